@@ -1,0 +1,139 @@
+import type { AnalysisPlan, PoliceMapping, SourceKind } from '#core/analysis/plan.ts';
+import type { ReportTree } from '#core/analysis/report-tree.ts';
+import type { Problem } from '#core/kernel/problem.ts';
+import type { Result } from '#core/kernel/result.ts';
+import type { Text } from '#core/kernel/text.ts';
+import type { DetectedLayout, Issue } from '#importers/contract.ts';
+
+/**
+ * What the product does, as the pages and the command line see it. `boot` wires one `Umsicht` with database,
+ * files, clock and jobs and hands it to the web part as `event.locals.umsicht`.
+ * Every call takes the actor first and is refused unless `core/access` allows it.
+ */
+export interface Umsicht {
+  readonly sessions: Sessions;
+  readonly analyses: Analyses;
+  readonly files: AnalysisFiles;
+  readonly runs: AnalysisRuns;
+  /** True while demo data is loaded; only then the sign-in page offers one click for each role. */
+  readonly demo: boolean;
+}
+
+export interface Actor {
+  readonly accountId: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly role: 'coordinator' | 'auditor';
+  readonly locale: 'de' | 'en';
+}
+
+export interface Sessions {
+  listDemoAccounts(): Promise<
+    readonly { id: string; name: string; organisationName: string; role: Actor['role'] }[]
+  >;
+  /** A token for the cookie; only its hash is stored. */
+  signInToDemo(accountId: string): Promise<Result<{ token: string; expires: Date }>>;
+  actorOf(token: string): Promise<Actor | null>;
+  signOut(token: string): Promise<void>;
+}
+
+export interface AnalysisSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly areaName: string;
+  readonly state: AnalysisState;
+  readonly changedOn: Date;
+  readonly fictional: boolean;
+}
+
+/** `draft`: files can be added. `running`: a job computes. `finished`: result and outputs can be read. */
+export type AnalysisState = 'draft' | 'running' | 'finished' | 'failed' | 'cancelled';
+
+export interface AnalysisDetails extends AnalysisSummary {
+  /** Everything but the sources, which are the files. */
+  readonly settings: Pick<AnalysisPlan, 'title' | 'area' | 'areaName' | 'year'>;
+  readonly files: readonly AnalysisFile[];
+  /** What still stands between here and a run, in words; empty when it can be run. */
+  readonly missing: readonly Problem[];
+  readonly problem: Problem | null;
+  readonly progress: Progress | null;
+}
+
+export interface Progress {
+  readonly step: Text;
+  /** 0 to 1. */
+  readonly share: number;
+}
+
+export interface Analyses {
+  list(actor: Actor): Promise<Result<readonly AnalysisSummary[]>>;
+  create(actor: Actor, settings: AnalysisDetails['settings']): Promise<Result<{ id: string }>>;
+  read(actor: Actor, id: string): Promise<Result<AnalysisDetails>>;
+  changeSettings(actor: Actor, id: string, settings: AnalysisDetails['settings']): Promise<Result<void>>;
+  /** Deletes the analysis, its rows and its files. */
+  remove(actor: Actor, id: string): Promise<Result<void>>;
+}
+
+export type FileKind = SourceKind | 'plan' | 'questionnaire' | 'answers' | 'frame' | 'margins';
+
+export interface AnalysisFile {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  /** null: not recognised; the user chooses. */
+  readonly kind: FileKind | null;
+  readonly publisher: string;
+  readonly licence: string;
+  readonly referenceDate: string;
+  readonly layout: DetectedLayout | null;
+  /** Number of rows understood. */
+  readonly rowCount: number;
+  /** First rows as they were understood, for the preview: header and cells as text. */
+  readonly preview: { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  readonly issues: readonly Issue[];
+  readonly errorCount: number;
+  /** Free tables: what maps to what, proposed from the memory of the organisation or from the headers. */
+  readonly mapping: PoliceMapping | null;
+  readonly mappingRemembered: boolean;
+  readonly confirmed: boolean;
+}
+
+export interface AnalysisFiles {
+  /** Reads the stream once to a file, recognises its kind, checks it; nothing is taken over yet. */
+  add(
+    actor: Actor,
+    analysisId: string,
+    upload: { name: string; bytes: AsyncIterable<Uint8Array> },
+  ): Promise<Result<AnalysisFile>>;
+  /** A different kind, mapping or provenance; the file is checked again. */
+  describe(
+    actor: Actor,
+    fileId: string,
+    description: {
+      kind?: FileKind;
+      mapping?: PoliceMapping;
+      publisher?: string;
+      licence?: string;
+      referenceDate?: string;
+    },
+  ): Promise<Result<AnalysisFile>>;
+  /** Takes all rows into the database or, if there is an error, none. Remembers the mapping. */
+  confirm(actor: Actor, fileId: string): Promise<Result<AnalysisFile>>;
+  remove(actor: Actor, fileId: string): Promise<Result<void>>;
+}
+
+export type OutputName = 'report.pdf' | 'report.html' | 'tables.xlsx' | 'result.json' | 'r-script.zip';
+
+export interface AnalysisRuns {
+  /** Puts the run into the queue; progress is read with `analyses.read`. */
+  start(actor: Actor, analysisId: string): Promise<Result<void>>;
+  cancel(actor: Actor, analysisId: string): Promise<Result<void>>;
+  report(actor: Actor, analysisId: string): Promise<Result<ReportTree>>;
+  output(
+    actor: Actor,
+    analysisId: string,
+    output: { name: OutputName; locale: 'de' | 'en' },
+  ): Promise<Result<{ bytes: Uint8Array; mediaType: string; fileName: string }>>;
+}
