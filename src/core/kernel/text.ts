@@ -2,7 +2,7 @@
  * Text without a language: a message key with parameters, rendered later by `i18n`.
  * The analysis and the report tree are built of these, so one tree serves every language.
  */
-export type Text = Message | Verbatim;
+export type Text = Message | Verbatim | Words;
 
 export interface Message {
   /** `<area>.<name>` of `src/i18n/locales/<locale>/<area>.json`. */
@@ -13,6 +13,11 @@ export interface Message {
 /** Words that have no translation: names of places, wording of a questionnaire, file names. */
 export interface Verbatim {
   readonly verbatim: string;
+}
+
+/** Words a user wrote in several languages, e.g. in a questionnaire; German where a language is missing. */
+export interface Words {
+  readonly words: { readonly de: string; readonly en?: string | undefined };
 }
 
 export type TextParams = Readonly<Record<string, TextParam>>;

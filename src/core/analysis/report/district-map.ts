@@ -1,0 +1,47 @@
+import { message, verbatim } from '../../kernel/text.ts';
+import type { Border } from '../area-data.ts';
+import type { Sourced } from '../analysis-input.ts';
+import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
+import type { Chart } from '../report-tree.ts';
+import { localisedText } from '../wording.ts';
+import { mapBorders } from './map-borders.ts';
+
+const CLASSES = ['lower', 'notDistinguishable', 'higher'] as const;
+
+/** Felt safety by district; drawn only where every border is one of the districts. */
+export function districtMap(load: LoadResult, borders: readonly Sourced<Border>[]): Chart | null {
+  const byName = new Map(load.districts.map((district) => [nameKey(district.name), district]));
+  const districtOf = (border: Border) => byName.get(nameKey(border.name)) ?? byName.get(nameKey(border.area));
+  const drawn = borders.flatMap(({ rows }) => rows).filter((border) => districtOf(border) !== undefined);
+  if (drawn.length < 2 || drawn.length < load.districts.length) return null;
+  return {
+    kind: 'map',
+    id: 'map-feeling',
+    title: message('analysis.load.mapTitle', { item: localisedText(load.item) }),
+    alternative: message('analysis.load.mapAlternative', {
+      lines: load.districts.map(({ name, feeling }) =>
+        message('analysis.load.mapLine', {
+          district: verbatim(name),
+          feeling: message(`analysis.load.feeling.${feeling}`),
+        }),
+      ),
+    }),
+    classes: CLASSES.map((name) => message(`analysis.load.feeling.${name}`)),
+    areas: mapBorders(drawn).map((border) => ({
+      label: verbatim(districtOf(border)!.name),
+      classIndex: classIndex(districtOf(border)!),
+      emphasised: false,
+      geometry: border.geometry,
+    })),
+  };
+}
+
+function classIndex({ feeling }: DistrictLoad): number | null {
+  const index = CLASSES.findIndex((name) => name === feeling);
+  return index === -1 ? null : index;
+}
+
+/** Districts are matched by name: spelling in capitals and outer blanks do not matter. */
+export function nameKey(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+}

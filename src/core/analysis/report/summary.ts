@@ -1,0 +1,63 @@
+import { message, quantity } from '../../kernel/text.ts';
+import { printableValue } from '../figure.ts';
+import type { Block, KeyFigure } from '../report-tree.ts';
+import type { AnalysisResult } from '../result.ts';
+import { localisedText, offenceName } from '../wording.ts';
+
+/** What fits on two pages. */
+const FINDINGS_SHOWN = 9;
+const HEADLINE_OFFENCES = ['890000', '------'];
+
+/** Two pages for the council: the key figures, the findings in order of evidence, and how sure we are. */
+export function summaryBlocks(result: AnalysisResult): readonly Block[] {
+  const findings = result.findings.slice(0, FINDINGS_SHOWN);
+  const rest = result.findings.length - findings.length;
+  return [
+    { kind: 'keyFigures', items: keyFigures(result) },
+    { kind: 'findings', findings },
+    ...(rest > 0 ? [{ kind: 'paragraph' as const, text: message('analysis.summary.more', { count: rest }) }] : []),
+    {
+      kind: 'note',
+      tone: 'information',
+      title: message('analysis.summary.readTitle'),
+      text: message('analysis.summary.read'),
+    },
+  ];
+}
+
+function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
+  const items: KeyFigure[] = [];
+  const headline = HEADLINE_OFFENCES.map((key) => police?.offences.find(({ offence }) => offence === key)).find(Boolean);
+  const latest = headline?.years.at(-1);
+  if (headline !== undefined && latest !== undefined && printableValue(latest.rate) !== null) {
+    items.push({
+      label: message('analysis.summary.rate', { year: quantity(latest.year, 'year') }),
+      figure: latest.rate,
+      note: offenceName(headline.offence),
+    });
+    if (printableValue(headline.trend) !== null) {
+      items.push({
+        label: message('analysis.summary.trend'),
+        figure: headline.trend,
+        note: message('analysis.summary.trendNote', { from: quantity(headline.years[0]!.year, 'year'), to: quantity(latest.year, 'year') }),
+      });
+    }
+  }
+  const safety = survey?.items.find(({ item }) => item.subjectiveSafety);
+  if (safety !== undefined && safety.item.share !== undefined && printableValue(safety.share) !== null) {
+    items.push({
+      label: localisedText(safety.item.label ?? safety.item.wording),
+      figure: safety.share,
+      note: localisedText(safety.item.share.label),
+    });
+  }
+  const satisfied = survey?.items.find(({ item, share }) => item.direction === 'strength' && printableValue(share) !== null);
+  if (satisfied?.item.share !== undefined) {
+    items.push({
+      label: localisedText(satisfied.item.label ?? satisfied.item.wording),
+      figure: satisfied.share,
+      note: localisedText(satisfied.item.share.label),
+    });
+  }
+  return items.slice(0, 4);
+}
