@@ -1,0 +1,14 @@
+import analysis from './analysis.json' with { type: 'json' };
+import chart from './chart.json' with { type: 'json' };
+import common from './common.json' with { type: 'json' };
+import report from './report.json' with { type: 'json' };
+import reportFrame from './report-frame.json' with { type: 'json' };
+
+/** To add a file: import it here and list it under its file name. A test finds files that are not listed. */
+export const english = {
+  analysis,
+  chart,
+  common,
+  report,
+  'report-frame': reportFrame,
+};
