@@ -1,0 +1,40 @@
+import { type Problem, problem } from '#core/kernel/problem.ts';
+
+/** SQLSTATE or system error -> stable code. What is not listed is a bug and is thrown on. */
+const codes: Readonly<Record<string, string>> = {
+  '23505': 'storage.row.duplicate',
+  '23503': 'storage.row.referenced',
+  '23502': 'storage.row.incomplete',
+  '23514': 'storage.row.refused',
+  UM001: 'storage.record.appendOnly',
+  '40001': 'storage.transaction.collided',
+  '40P01': 'storage.transaction.collided',
+  '57014': 'storage.statement.cancelled',
+  '53100': 'storage.disk.full',
+  ENOSPC: 'storage.disk.full',
+  '28P01': 'storage.server.login',
+  '28000': 'storage.server.login',
+  '3D000': 'storage.server.databaseMissing',
+  '53300': 'storage.server.busy',
+  '57P03': 'storage.server.unreachable',
+  ECONNREFUSED: 'storage.server.unreachable',
+  ENOTFOUND: 'storage.server.unreachable',
+  ETIMEDOUT: 'storage.server.unreachable',
+  ECONNRESET: 'storage.server.unreachable',
+};
+
+/** The one place where database errors become problems; null: not an expected failure. */
+export function problemOfDatabaseError(error: unknown): Problem | null {
+  if (typeof error !== 'object' || error === null) return null;
+  // Several addresses of one host, each refused: node wraps them.
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return problemOfDatabaseError(error.errors[0]);
+  }
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  const known = typeof code === 'string' ? codes[code] : undefined;
+  if (known === undefined) return null;
+  return problem(known, {
+    ...(typeof constraint === 'string' ? { constraint } : {}),
+    ...(typeof table === 'string' ? { table } : {}),
+  });
+}

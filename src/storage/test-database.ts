@@ -1,0 +1,87 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { PGliteClient } from './dialects/pglite-client.ts';
+import { checksumOf, migrate, shippedMigrations } from './migrate.ts';
+import { embeddedDatabase, type OpenDatabase, serverDatabase } from './open-database.ts';
+
+/**
+ * A fresh, migrated database for one test file: PGlite in memory, or a database of its own on the server of
+ * DATABASE_URL. Call it in `beforeAll` and close it in `afterAll`.
+ */
+export async function openTestDatabase(): Promise<OpenDatabase> {
+  const url = process.env.DATABASE_URL;
+  return url === undefined || url === '' ? openInMemory() : openOnServer(url);
+}
+
+async function openInMemory(): Promise<OpenDatabase> {
+  const snapshot = readSnapshot() ?? (await makeSnapshot());
+  const client = new PGliteClient({ folder: null, snapshot });
+  await client.waitReady;
+  return embeddedDatabase(client);
+}
+
+/** Creating a cluster takes seconds, loading a dump of one tenths: it is made once per state of the schema. */
+function snapshotPath(): string {
+  const version = createHash('sha256');
+  for (const migration of shippedMigrations()) version.update(checksumOf(migration));
+  const engine = new URL('../../package.json', import.meta.url);
+  const { dependencies } = JSON.parse(readFileSync(engine, 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  version.update(dependencies['@electric-sql/pglite'] ?? '');
+  const folder = fileURLToPath(new URL('../../.cache/', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  return `${folder}test-database-${version.digest('hex').slice(0, 16)}.tar`;
+}
+
+function readSnapshot(): Uint8Array | null {
+  try {
+    return readFileSync(snapshotPath());
+  } catch {
+    return null;
+  }
+}
+
+async function makeSnapshot(): Promise<Uint8Array> {
+  const client = new PGliteClient({ folder: null, snapshot: null });
+  await client.waitReady;
+  const database = embeddedDatabase(client);
+  const migrated = await migrate(database.handle);
+  if (!migrated.ok) throw new Error(migrated.problem.code);
+  const snapshot = await client.dump();
+  await database.close();
+  // Test files run side by side: the name appears with the whole content or not at all.
+  const draft = `${snapshotPath()}.${randomUUID()}`;
+  writeFileSync(draft, snapshot);
+  renameSync(draft, snapshotPath());
+  return snapshot;
+}
+
+async function openOnServer(url: string): Promise<OpenDatabase> {
+  const name = `umsicht_test_${randomUUID().replaceAll('-', '')}`;
+  await runOnServer(url, `create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  const database = serverDatabase(own.href);
+  const migrated = await migrate(database.handle);
+  if (!migrated.ok) throw new Error(migrated.problem.code);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await runOnServer(url, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function runOnServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
