@@ -33,6 +33,8 @@ export interface Figure {
 
 export type Unit =
   | 'share'
+  /** A difference of two shares. */
+  | 'percentagePoints'
   | 'mean'
   | 'count'
   | 'ratePer100k'

@@ -21,5 +21,7 @@ export interface AnalysisResult {
 }
 
 export function figuresOf(result: AnalysisResult): readonly Figure[] {
-  return [result.profile, result.police, result.survey, result.load].flatMap((module) => module?.figures ?? []);
+  return [result.profile, result.police, result.survey, result.load].flatMap(
+    (module) => module?.figures ?? [],
+  );
 }

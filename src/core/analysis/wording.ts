@@ -27,3 +27,8 @@ export function shareLabel(item: QuestionnaireItem): Text {
         params: { item: itemLabel(item), share: localisedText(item.share.label) },
       };
 }
+
+/** Districts are matched by name: spelling in capitals and outer blanks do not matter. */
+export function nameKey(name: string): string {
+  return name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+}

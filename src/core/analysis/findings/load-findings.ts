@@ -8,8 +8,12 @@ import { DESCRIPTIVE_WEIGHT, NOT_DISTINGUISHABLE_WEIGHT } from './evidence-weigh
 /** Where load and feeling part, prevention needs different answers; where they cannot be told apart, it says so. */
 export function loadFindings(load: LoadResult): Finding[] {
   const both = load.districts.filter(({ load: l, feeling }) => l === 'higher' && feeling === 'higher');
-  const onlyLoad = load.districts.filter(({ load: l, feeling }) => l === 'higher' && feeling !== 'higher' && feeling !== 'hidden');
-  const onlyFeeling = load.districts.filter(({ load: l, feeling }) => l !== 'higher' && l !== 'hidden' && feeling === 'higher');
+  const onlyLoad = load.districts.filter(
+    ({ load: l, feeling }) => l === 'higher' && feeling !== 'higher' && feeling !== 'hidden',
+  );
+  const onlyFeeling = load.districts.filter(
+    ({ load: l, feeling }) => l !== 'higher' && l !== 'hidden' && feeling === 'higher',
+  );
   const findings = [
     ...districtsFinding('both', both, load),
     ...districtsFinding('onlyLoad', onlyLoad, load),
@@ -31,7 +35,11 @@ export function loadFindings(load: LoadResult): Finding[] {
   ];
 }
 
-function districtsFinding(kind: 'both' | 'onlyLoad' | 'onlyFeeling', districts: readonly DistrictLoad[], load: LoadResult): Finding[] {
+function districtsFinding(
+  kind: 'both' | 'onlyLoad' | 'onlyFeeling',
+  districts: readonly DistrictLoad[],
+  load: LoadResult,
+): Finding[] {
   if (districts.length === 0) return [];
   const names: Text[] = districts.map(({ name }) => verbatim(name));
   return [
@@ -39,9 +47,13 @@ function districtsFinding(kind: 'both' | 'onlyLoad' | 'onlyFeeling', districts: 
       id: `load.${kind}`,
       module: 'load',
       statement: message(`analysis.finding.load.${kind}`, { districts: names, count: districts.length }),
-      evidence: message('analysis.finding.loadNumbers', { lines: districts.map((district) => numbersOf(district)) }),
+      evidence: message('analysis.finding.loadNumbers', {
+        lines: districts.map((district) => numbersOf(district)),
+      }),
       strength: 'clear',
-      caution: message(kind === 'onlyLoad' ? 'analysis.finding.loadCentreCaution' : 'analysis.finding.loadCaution'),
+      caution: message(
+        kind === 'onlyLoad' ? 'analysis.finding.loadCentreCaution' : 'analysis.finding.loadCaution',
+      ),
       figureIds: districts.flatMap(({ rate, unsafe }) => [rate.id, unsafe.id]),
       tableIds: ['load-districts'],
       weight: DESCRIPTIVE_WEIGHT + 2 + districts.length / (10 * Math.max(1, load.districts.length)),

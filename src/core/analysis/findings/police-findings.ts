@@ -14,13 +14,19 @@ const HEADLINE_OFFENCES = ['890000', '------'];
 export function policeFindings(police: PoliceResult): Finding[] {
   const flagged = new Set(police.plausibility.map(({ offence }) => offence));
   const total = headlineCases(police);
-  return police.offences
-    // The total with immigration offences repeats what the total without them says.
-    .filter(({ offence }) => offence !== '------' || !police.offences.some((other) => other.offence === '890000'))
-    .flatMap((offence) => {
-      const context = { police, flagged: flagged.has(offence.offence), reach: reachOf(offence, total) };
-      return [trendFinding(offence, context), peerFinding(offence, context)].filter((finding) => finding !== null);
-    });
+  return (
+    police.offences
+      // The total with immigration offences repeats what the total without them says.
+      .filter(
+        ({ offence }) => offence !== '------' || !police.offences.some((other) => other.offence === '890000'),
+      )
+      .flatMap((offence) => {
+        const context = { police, flagged: flagged.has(offence.offence), reach: reachOf(offence, total) };
+        return [trendFinding(offence, context), peerFinding(offence, context)].filter(
+          (finding) => finding !== null,
+        );
+      })
+  );
 }
 
 interface Context {

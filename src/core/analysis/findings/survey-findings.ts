@@ -1,8 +1,8 @@
 import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
 import { type Figure, printableValue } from '../figure.ts';
 import type { Finding } from '../finding.ts';
-import { itemLabel, localisedText } from '../wording.ts';
 import type { GroupRow, ItemByGroup, ItemResult, SurveyResult } from '../survey/survey-result.ts';
+import { itemLabel, localisedText } from '../wording.ts';
 import { DESCRIPTIVE_WEIGHT, evidenceWeight, NOT_DISTINGUISHABLE_WEIGHT } from './evidence-weight.ts';
 
 const SIGNIFICANT = 0.05;
@@ -10,7 +10,9 @@ const SIGNIFICANT = 0.05;
 const BURDENS_NAMED = 4;
 
 export function surveyFindings(survey: SurveyResult): Finding[] {
-  const caution = message(survey.representative ? 'analysis.finding.surveyCaution' : 'analysis.finding.openCaution');
+  const caution = message(
+    survey.representative ? 'analysis.finding.surveyCaution' : 'analysis.finding.openCaution',
+  );
   const burdens = survey.items
     .filter(({ item, share }) => item.direction === 'burden' && printableValue(share) !== null)
     .sort((one, other) => other.share.value! - one.share.value!);
@@ -20,7 +22,9 @@ export function surveyFindings(survey: SurveyResult): Finding[] {
   ]);
   return [
     ...[...named].map((result) => shareFinding(result, caution)),
-    ...survey.items.flatMap((result) => result.groups.flatMap((group) => groupFindings(result, group, caution))),
+    ...survey.items.flatMap((result) =>
+      result.groups.flatMap((group) => groupFindings(result, group, caution)),
+    ),
     ...survey.items.flatMap((result) => publishedFindings(result)),
   ].filter((finding) => finding !== null);
 }
@@ -61,7 +65,8 @@ function groupFindings(result: ItemResult, group: ItemByGroup, caution: Text): F
   const differing = group.rows.filter((row) => (row.adjustedP ?? 1) < SIGNIFICANT && row.difference !== null);
   const tested = group.rows.filter(({ adjustedP }) => adjustedP !== null);
   // A group of two halves differs twice by the same amount: one sentence is enough.
-  const spoken = group.rows.length === 2 ? differing.filter(({ difference }) => difference!.value! > 0) : differing;
+  const spoken =
+    group.rows.length === 2 ? differing.filter(({ difference }) => difference!.value! > 0) : differing;
   if (spoken.length > 0) {
     return spoken.map((row) => differenceFinding(result, group, row, caution));
   }

@@ -1,5 +1,5 @@
-import type { Figure } from '../figure.ts';
 import type { Localised } from '../../survey/questionnaire.ts';
+import type { Figure } from '../figure.ts';
 
 /** Objective load beside subjective safety, district by district. */
 export interface LoadResult {

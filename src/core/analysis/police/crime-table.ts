@@ -37,7 +37,8 @@ export function crimeTable(input: AnalysisInput): CrimeTable {
     }
   }
   const sortedYears = [...years].sort((one, other) => one - other);
-  const count: CrimeTable['count'] = (area, offence, year) => counts.get(`${area}/${offence}/${year}`) ?? null;
+  const count: CrimeTable['count'] = (area, offence, year) =>
+    counts.get(`${area}/${offence}/${year}`) ?? null;
   return {
     years: sortedYears,
     offences: [...offences],

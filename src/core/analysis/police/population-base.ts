@@ -71,7 +71,10 @@ function endOfYear(referenceDate: string): number | null {
 function isTotalPopulation(label: string): boolean {
   const words = label.toLowerCase();
   if (words.includes('durchschnitt') || words.includes('je ')) return false;
-  return /(^|\W)(bevölkerung|bevölkerungsstand|einwohner)/.test(words) && !/(männlich|weiblich|ausl|anteil|alter)/.test(words);
+  return (
+    /(^|\W)(bevölkerung|bevölkerungsstand|einwohner)/.test(words) &&
+    !/(männlich|weiblich|ausl|anteil|alter)/.test(words)
+  );
 }
 
 function addImplied(

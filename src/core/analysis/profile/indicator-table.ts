@@ -1,5 +1,5 @@
-import type { IndicatorValue, Municipality } from '../area-data.ts';
 import type { Sourced } from '../analysis-input.ts';
+import type { IndicatorValue, Municipality } from '../area-data.ts';
 
 /** The values of one indicator over areas of one level and over years. */
 export interface IndicatorSeries {

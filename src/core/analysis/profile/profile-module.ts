@@ -54,7 +54,10 @@ export function profileModule(input: AnalysisInput, year: number): ProfileResult
   return { figures: book.all(), similar, indicators };
 }
 
-function chosenSeries(table: IndicatorTable, wanted: readonly string[] | undefined): readonly IndicatorSeries[] {
+function chosenSeries(
+  table: IndicatorTable,
+  wanted: readonly string[] | undefined,
+): readonly IndicatorSeries[] {
   if (wanted === undefined) return table.series;
   return wanted.flatMap((name) => table.series.filter(({ id, label }) => id === name || label === name));
 }
@@ -110,7 +113,11 @@ function changeSince(
     id: `profile.change.${series.id}.${earlier.year}-${latest.year}`,
     label: {
       key: 'analysis.profile.changeLabel',
-      params: { indicator: verbatim(series.label), from: quantity(earlier.year, 'year'), to: quantity(latest.year, 'year') },
+      params: {
+        indicator: verbatim(series.label),
+        from: quantity(earlier.year, 'year'),
+        to: quantity(latest.year, 'year'),
+      },
     },
     unit: 'percent',
     method: 'official-statistics',

@@ -6,7 +6,7 @@
  * see a crime figure.
  * Convention: an indicator is used where it has a value for the area itself and for at least 60 % of the
  * places in the year (the newest such year up to `year`). Values that are all positive and span more than a
- * factor of 50 are compared on the logarithmic scale. Each is standardised to mean 0 and standard deviation 1.
+ * factor of 20 are compared on the logarithmic scale. Each is standardised to mean 0 and standard deviation 1.
  * An indicator that correlates above 0.9 (absolute) with one already taken adds no information and is left out.
  * The distance is the root mean square of the differences. Ties are broken by the key of the place.
  * Source: docs/methods/similar-places.md. Cost: places x indicators.
@@ -16,7 +16,10 @@ import type { IndicatorSeries, IndicatorTable } from './indicator-table.ts';
 export interface SimilarPlaces {
   readonly kind: 'found';
   readonly criteria: readonly SimilarityCriterion[];
-  readonly leftOut: readonly { readonly label: string; readonly reason: 'noOwnValue' | 'fewPlaces' | 'redundant' | 'constant' }[];
+  readonly leftOut: readonly {
+    readonly label: string;
+    readonly reason: 'noOwnValue' | 'fewPlaces' | 'redundant' | 'constant';
+  }[];
   readonly candidates: number;
   readonly places: readonly SimilarPlace[];
 }
@@ -40,7 +43,9 @@ export interface SimilarPlace {
   readonly values: readonly number[];
 }
 
-export type SimilarPlacesResult = SimilarPlaces | { readonly kind: 'notComputable'; readonly reason: 'noIndicators' | 'fewPlaces' };
+export type SimilarPlacesResult =
+  | SimilarPlaces
+  | { readonly kind: 'notComputable'; readonly reason: 'noIndicators' | 'fewPlaces' };
 
 export interface SimilarPlacesOptions {
   readonly area: string;
@@ -50,7 +55,7 @@ export interface SimilarPlacesOptions {
   readonly similarBy?: readonly string[];
 }
 
-const LOGARITHMIC_SPAN = 50;
+const LOGARITHMIC_SPAN = 20;
 const REDUNDANT_CORRELATION = 0.9;
 const COVERAGE = 0.6;
 
@@ -70,7 +75,9 @@ export function similarPlaces(table: IndicatorTable, options: SimilarPlacesOptio
   }
   const criteria: Standardised[] = [];
   for (const candidate of usable) {
-    const redundant = criteria.some((taken) => Math.abs(correlation(taken, candidate)) > REDUNDANT_CORRELATION);
+    const redundant = criteria.some(
+      (taken) => Math.abs(correlation(taken, candidate)) > REDUNDANT_CORRELATION,
+    );
     if (redundant) leftOut.push({ label: candidate.series.label, reason: 'redundant' });
     else criteria.push(candidate);
   }
@@ -117,7 +124,9 @@ function standardise(
   series: IndicatorSeries,
   options: SimilarPlacesOptions,
 ): Standardised | 'noOwnValue' | 'fewPlaces' | 'constant' {
-  const ownYears = [...(series.values.get(options.area)?.keys() ?? [])].filter((year) => year <= options.year);
+  const ownYears = [...(series.values.get(options.area)?.keys() ?? [])].filter(
+    (year) => year <= options.year,
+  );
   if (ownYears.length === 0) return 'noOwnValue';
   for (const year of ownYears.sort((one, other) => other - one)) {
     const raw = new Map<string, number>();

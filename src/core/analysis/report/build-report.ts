@@ -34,7 +34,10 @@ function factsOf(result: AnalysisResult): ReportTree['facts'] {
   const { plan, survey, police } = result;
   return [
     { label: message('analysis.report.area'), text: verbatim(`${plan.areaName} (${plan.area})`) },
-    { label: message('analysis.report.year'), text: message('analysis.number', { value: quantity(result.year, 'year') }) },
+    {
+      label: message('analysis.report.year'),
+      text: message('analysis.number', { value: quantity(result.year, 'year') }),
+    },
     ...(police === null
       ? []
       : [
@@ -51,11 +54,17 @@ function factsOf(result: AnalysisResult): ReportTree['facts'] {
       : [
           {
             label: message('analysis.report.survey'),
-            text: message(survey.representative ? 'analysis.report.surveyAnswers' : 'analysis.report.openAnswers', {
-              n: survey.respondents,
-            }),
+            text: message(
+              survey.representative ? 'analysis.report.surveyAnswers' : 'analysis.report.openAnswers',
+              {
+                n: survey.respondents,
+              },
+            ),
           },
         ]),
-    { label: message('analysis.report.sources'), text: message('analysis.report.sourceCount', { count: result.sources.length }) },
+    {
+      label: message('analysis.report.sources'),
+      text: message('analysis.report.sourceCount', { count: result.sources.length }),
+    },
   ];
 }

@@ -3,7 +3,10 @@ import { type Figure, printableValue } from '../figure.ts';
 import type { Cell, ChartPoint } from '../report-tree.ts';
 
 /** Small builders the chapters share, so that a figure looks the same in every table. */
-export function figureCell(figure: Figure, show: 'value' | 'valueAndInterval' | 'interval' | 'n' = 'value'): Cell {
+export function figureCell(
+  figure: Figure,
+  show: 'value' | 'valueAndInterval' | 'interval' | 'n' = 'value',
+): Cell {
   return { kind: 'figure', figure, show };
 }
 

@@ -1,9 +1,9 @@
 import { message, verbatim } from '../../kernel/text.ts';
-import type { Border } from '../area-data.ts';
 import type { Sourced } from '../analysis-input.ts';
+import type { Border } from '../area-data.ts';
 import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
 import type { Chart } from '../report-tree.ts';
-import { localisedText } from '../wording.ts';
+import { localisedText, nameKey } from '../wording.ts';
 import { mapBorders } from './map-borders.ts';
 
 const CLASSES = ['lower', 'notDistinguishable', 'higher'] as const;
@@ -37,11 +37,5 @@ export function districtMap(load: LoadResult, borders: readonly Sourced<Border>[
 }
 
 function classIndex({ feeling }: DistrictLoad): number | null {
-  const index = CLASSES.findIndex((name) => name === feeling);
-  return index === -1 ? null : index;
-}
-
-/** Districts are matched by name: spelling in capitals and outer blanks do not matter. */
-export function nameKey(name: string): string {
-  return name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  return feeling === 'hidden' ? null : CLASSES.indexOf(feeling);
 }

@@ -1,11 +1,11 @@
 import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
-import { printableValue } from '../figure.ts';
-import type { Border } from '../area-data.ts';
 import type { Sourced } from '../analysis-input.ts';
+import type { Border } from '../area-data.ts';
+import { printableValue } from '../figure.ts';
 import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
-import { figureCell, textCell } from './cells.ts';
 import { localisedText, offenceName } from '../wording.ts';
+import { figureCell, textCell } from './cells.ts';
 import { districtMap } from './district-map.ts';
 
 export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[]): Section {
@@ -18,19 +18,32 @@ export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[
       text: message('analysis.load.intro', {
         offence: offenceName(load.offence),
         item: localisedText(load.item),
-        years: load.years.map((year) => ({ key: 'analysis.number', params: { value: quantity(year, 'year') } })),
+        years: load.years.map((year) => ({
+          key: 'analysis.number',
+          params: { value: quantity(year, 'year') },
+        })),
       }),
     },
     quadrant === null ? { kind: 'table', table } : { kind: 'chart', chart: quadrant, table },
     ...(map === null ? [] : [{ kind: 'chart' as const, chart: map, table: feelingTable(load) }]),
     ...correlationBlocks(load),
-    { kind: 'note', tone: 'caution', title: message('analysis.load.cautionTitle'), text: message('analysis.load.caution') },
+    {
+      kind: 'note',
+      tone: 'caution',
+      title: message('analysis.load.cautionTitle'),
+      text: message('analysis.load.caution'),
+    },
   ];
   return { id: 'load', title: message('analysis.load.title'), blocks, sections: [] };
 }
 
 function visible(district: DistrictLoad): boolean {
-  return printableValue(district.rate) !== null && printableValue(district.unsafe) !== null && district.rate.interval !== null && district.unsafe.interval !== null;
+  return (
+    printableValue(district.rate) !== null &&
+    printableValue(district.unsafe) !== null &&
+    district.rate.interval !== null &&
+    district.unsafe.interval !== null
+  );
 }
 
 function quadrantChart(load: LoadResult): Chart | null {
@@ -42,7 +55,9 @@ function quadrantChart(load: LoadResult): Chart | null {
     kind: 'quadrant',
     id: 'chart-load',
     title: message('analysis.load.chartTitle'),
-    alternative: message('analysis.load.alternative', { lines: load.districts.filter(visible).map(districtSentence) }),
+    alternative: message('analysis.load.alternative', {
+      lines: load.districts.filter(visible).map(districtSentence),
+    }),
     note: message('analysis.load.chartNote'),
     xLabel: message('analysis.load.xAxis', { offence: offenceName(load.offence) }),
     yLabel: message('analysis.load.yAxis', { item: localisedText(load.item) }),
@@ -75,7 +90,11 @@ function districtsTable(load: LoadResult): ReportTable {
     caption: message('analysis.load.tableCaption'),
     columns: [
       { id: 'district', header: message('analysis.load.district'), align: 'start' },
-      { id: 'rate', header: message('analysis.load.rate', { offence: offenceName(load.offence) }), align: 'end' },
+      {
+        id: 'rate',
+        header: message('analysis.load.rate', { offence: offenceName(load.offence) }),
+        align: 'end',
+      },
       { id: 'load', header: message('analysis.load.loadPosition'), align: 'start' },
       { id: 'unsafe', header: message('analysis.load.unsafe'), align: 'end' },
       { id: 'feeling', header: message('analysis.load.feelingPosition'), align: 'start' },

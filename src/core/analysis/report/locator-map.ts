@@ -1,6 +1,6 @@
 import { message, verbatim } from '../../kernel/text.ts';
-import type { Border } from '../area-data.ts';
 import type { Sourced } from '../analysis-input.ts';
+import type { Border } from '../area-data.ts';
 import type { SimilarPlaces } from '../profile/similar-places.ts';
 import type { Chart } from '../report-tree.ts';
 import { mapBorders } from './map-borders.ts';

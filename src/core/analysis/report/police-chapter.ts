@@ -2,8 +2,8 @@ import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
 import { printableValue } from '../figure.ts';
 import type { OffenceResult, PoliceResult } from '../police/police-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
-import { emptyCell, figureCell, numberCell, textCell } from './cells.ts';
 import { offenceName, yearText } from '../wording.ts';
+import { emptyCell, figureCell, numberCell, textCell } from './cells.ts';
 
 /** How many offences share one trend chart: more lines cannot be told apart in grey. */
 const SERIES_PER_CHART = 3;
@@ -23,14 +23,22 @@ export function policeChapter(police: PoliceResult, areaName: string): Section {
       ...plausibilityBlocks(police),
       { kind: 'table', table: overviewTable(police) },
     ],
-    sections: [trendSection(police), peersSection(police), readingAidSection(police), clearanceSection(police)],
+    sections: [
+      trendSection(police),
+      peersSection(police),
+      readingAidSection(police),
+      clearanceSection(police),
+    ],
   };
 }
 
 function introduction(police: PoliceResult, areaName: string): Text {
   const first = police.years[0] ?? police.year;
   if (police.inhabitants === null || police.basis === null) {
-    return message('analysis.police.introWithoutPopulation', { area: verbatim(areaName), year: quantity(police.year, 'year') });
+    return message('analysis.police.introWithoutPopulation', {
+      area: verbatim(areaName),
+      year: quantity(police.year, 'year'),
+    });
   }
   return message('analysis.police.intro', {
     area: verbatim(areaName),
@@ -96,7 +104,10 @@ function trendSection(police: PoliceResult): Section {
   return {
     id: 'police-trend',
     title: message('analysis.police.trendTitle'),
-    blocks: [{ kind: 'paragraph', text: message('analysis.police.trendIntro', { count: police.years.length }) }, ...blocks],
+    blocks: [
+      { kind: 'paragraph', text: message('analysis.police.trendIntro', { count: police.years.length }) },
+      ...blocks,
+    ],
     sections: [],
   };
 }
@@ -109,7 +120,9 @@ function trendChart(offences: readonly OffenceResult[], police: PoliceResult, in
   return {
     kind: 'trend',
     id: `chart-police-trend-${index + 1}`,
-    title: message('analysis.police.trendChartTitle', { offences: offences.map(({ offence }) => offenceName(offence)) }),
+    title: message('analysis.police.trendChartTitle', {
+      offences: offences.map(({ offence }) => offenceName(offence)),
+    }),
     alternative: message('analysis.police.trendAlternative', {
       from: quantity(police.years[0] ?? police.year, 'year'),
       to: quantity(police.year, 'year'),
@@ -142,12 +155,22 @@ function trendSentence(offence: OffenceResult): Text {
 function trendTable(offences: readonly OffenceResult[], police: PoliceResult, index: number): ReportTable {
   return {
     id: `police-trend-${index + 1}`,
-    caption: message('analysis.police.trendTableCaption', { offences: offences.map(({ offence }) => offenceName(offence)) }),
+    caption: message('analysis.police.trendTableCaption', {
+      offences: offences.map(({ offence }) => offenceName(offence)),
+    }),
     columns: [
       { id: 'year', header: message('analysis.column.year'), align: 'start' },
       ...offences.flatMap(({ offence }) => [
-        { id: `cases-${offence}`, header: message('analysis.police.casesOf', { offence: offenceName(offence) }), align: 'end' as const },
-        { id: `rate-${offence}`, header: message('analysis.police.rateOf', { offence: offenceName(offence) }), align: 'end' as const },
+        {
+          id: `cases-${offence}`,
+          header: message('analysis.police.casesOf', { offence: offenceName(offence) }),
+          align: 'end' as const,
+        },
+        {
+          id: `rate-${offence}`,
+          header: message('analysis.police.rateOf', { offence: offenceName(offence) }),
+          align: 'end' as const,
+        },
       ]),
     ],
     rows: police.years.map((year) => ({
@@ -172,7 +195,10 @@ function peersSection(police: PoliceResult): Section {
   }
   const table: ReportTable = {
     id: 'police-peers',
-    caption: message('analysis.police.peersCaption', { year: quantity(police.year, 'year'), count: police.peerCount }),
+    caption: message('analysis.police.peersCaption', {
+      year: quantity(police.year, 'year'),
+      count: police.peerCount,
+    }),
     columns: [
       { id: 'offence', header: message('analysis.police.offence'), align: 'start' },
       { id: 'own', header: message('analysis.police.rate'), align: 'end' },

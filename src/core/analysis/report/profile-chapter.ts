@@ -1,11 +1,11 @@
 import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
-import type { Border } from '../area-data.ts';
 import type { Sourced } from '../analysis-input.ts';
+import type { Border } from '../area-data.ts';
 import type { ProfileIndicator, ProfileResult } from '../profile/profile-module.ts';
 import type { SimilarPlaces } from '../profile/similar-places.ts';
 import type { Block, ReportTable, Section } from '../report-tree.ts';
-import { emptyCell, figureCell, numberCell, textCell } from './cells.ts';
 import { yearText } from '../wording.ts';
+import { emptyCell, figureCell, numberCell, textCell } from './cells.ts';
 import { locatorMap } from './locator-map.ts';
 
 export function profileChapter(
@@ -44,9 +44,14 @@ function indicatorsTable(indicators: readonly ProfileIndicator[]): ReportTable {
         indicator.position === null
           ? emptyCell
           : textCell(
-              message('analysis.profile.rankOf', { rank: indicator.position.rank, of: indicator.position.of }),
+              message('analysis.profile.rankOf', {
+                rank: indicator.position.rank,
+                of: indicator.position.of,
+              }),
             ),
-        indicator.position === null ? emptyCell : numberCell(indicator.position.median, formatOf(indicator.position.median)),
+        indicator.position === null
+          ? emptyCell
+          : numberCell(indicator.position.median, formatOf(indicator.position.median)),
       ],
     })),
     notes: [message('analysis.profile.indicatorsNote')],

@@ -1,13 +1,15 @@
 import { message, quantity, verbatim } from '../../kernel/text.ts';
 import type { Block, Section } from '../report-tree.ts';
-import { figuresOf, type AnalysisResult } from '../result.ts';
+import { type AnalysisResult, figuresOf } from '../result.ts';
 import { emptyCell, numberCell, textCell } from './cells.ts';
 
 /** How sure we are, in plain words: what the intervals cover and what they do not. */
 export function confidenceChapter({ survey, police, load }: AnalysisResult): Section {
   const points = [
     message('analysis.confidence.interval'),
-    ...(police === null ? [] : [message('analysis.confidence.hellfeld'), message('analysis.confidence.smallNumbers')]),
+    ...(police === null
+      ? []
+      : [message('analysis.confidence.hellfeld'), message('analysis.confidence.smallNumbers')]),
     ...(survey === null
       ? []
       : [
@@ -45,8 +47,12 @@ export function sourcesChapter(result: AnalysisResult): Section {
         rows: result.sources.map((source) => ({
           header: verbatim(source.file),
           cells: [
-            source.publisher === '' ? textCell(message('analysis.sources.notStated')) : textCell(verbatim(source.publisher)),
-            source.licence === '' ? textCell(message('analysis.sources.notStated')) : textCell(verbatim(source.licence)),
+            source.publisher === ''
+              ? textCell(message('analysis.sources.notStated'))
+              : textCell(verbatim(source.publisher)),
+            source.licence === ''
+              ? textCell(message('analysis.sources.notStated'))
+              : textCell(verbatim(source.licence)),
             source.referenceDate === '' ? emptyCell : textCell(verbatim(source.referenceDate)),
             numberCell(source.rowCount),
             textCell(verbatim(source.sha256.slice(0, 12))),
@@ -55,9 +61,18 @@ export function sourcesChapter(result: AnalysisResult): Section {
         notes: [message('analysis.sources.checksumNote')],
       },
     },
-    { kind: 'paragraph', text: message('analysis.sources.methodsIntro', { seed: quantity(result.plan.seed, 'year') }) },
+    {
+      kind: 'paragraph',
+      text: message('analysis.sources.methodsIntro', { seed: quantity(result.plan.seed, 'year') }),
+    },
     { kind: 'list', items: methods.map((method) => message(`methods.${method}`)) },
-    { kind: 'paragraph', text: message('analysis.sources.disclosure', { survey: result.plan.disclosure.surveyMinimum, police: result.plan.disclosure.policeMinimum }) },
+    {
+      kind: 'paragraph',
+      text: message('analysis.sources.disclosure', {
+        survey: result.plan.disclosure.surveyMinimum,
+        police: result.plan.disclosure.policeMinimum,
+      }),
+    },
     { kind: 'paragraph', text: message('analysis.sources.rScript') },
   ];
   return { id: 'sources', title: message('analysis.sources.title'), blocks, sections: [] };

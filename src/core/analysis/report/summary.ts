@@ -15,7 +15,9 @@ export function summaryBlocks(result: AnalysisResult): readonly Block[] {
   return [
     { kind: 'keyFigures', items: keyFigures(result) },
     { kind: 'findings', findings },
-    ...(rest > 0 ? [{ kind: 'paragraph' as const, text: message('analysis.summary.more', { count: rest }) }] : []),
+    ...(rest > 0
+      ? [{ kind: 'paragraph' as const, text: message('analysis.summary.more', { count: rest }) }]
+      : []),
     {
       kind: 'note',
       tone: 'information',
@@ -27,7 +29,9 @@ export function summaryBlocks(result: AnalysisResult): readonly Block[] {
 
 function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
   const items: KeyFigure[] = [];
-  const headline = HEADLINE_OFFENCES.map((key) => police?.offences.find(({ offence }) => offence === key)).find(Boolean);
+  const headline = HEADLINE_OFFENCES.map((key) =>
+    police?.offences.find(({ offence }) => offence === key),
+  ).find(Boolean);
   const latest = headline?.years.at(-1);
   if (headline !== undefined && latest !== undefined && printableValue(latest.rate) !== null) {
     items.push({
@@ -39,7 +43,10 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
       items.push({
         label: message('analysis.summary.trend'),
         figure: headline.trend,
-        note: message('analysis.summary.trendNote', { from: quantity(headline.years[0]!.year, 'year'), to: quantity(latest.year, 'year') }),
+        note: message('analysis.summary.trendNote', {
+          from: quantity(headline.years[0]!.year, 'year'),
+          to: quantity(latest.year, 'year'),
+        }),
       });
     }
   }
@@ -51,7 +58,9 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
       note: localisedText(safety.item.share.label),
     });
   }
-  const satisfied = survey?.items.find(({ item, share }) => item.direction === 'strength' && printableValue(share) !== null);
+  const satisfied = survey?.items.find(
+    ({ item, share }) => item.direction === 'strength' && printableValue(share) !== null,
+  );
   if (satisfied?.item.share !== undefined) {
     items.push({
       label: localisedText(satisfied.item.label ?? satisfied.item.wording),

@@ -3,8 +3,8 @@ import type { Localised } from '../../survey/questionnaire.ts';
 import { printableValue } from '../figure.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
 import type { ItemByGroup, ItemResult, SurveyResult } from '../survey/survey-result.ts';
-import { chartPoint, figureCell, numberCell, textCell } from './cells.ts';
 import { itemLabel, localisedText, shareLabel, yearText } from '../wording.ts';
+import { chartPoint, figureCell, numberCell, textCell } from './cells.ts';
 import { fieldworkSection } from './survey-fieldwork.ts';
 
 /** Items of one topic share a section, in the order of the questionnaire. */
@@ -28,7 +28,10 @@ export function surveyChapter(survey: SurveyResult, areaName: string): Section {
             },
           ]),
     ],
-    sections: [fieldworkSection(survey), ...topicsOf(survey.items).map((topic, index) => topicSection(topic, index))],
+    sections: [
+      fieldworkSection(survey),
+      ...topicsOf(survey.items).map((topic, index) => topicSection(topic, index)),
+    ],
   };
 }
 
@@ -73,7 +76,12 @@ function sharesChart(items: readonly ItemResult[], id: string): Chart {
         const value = printableValue(result.share);
         return value === null
           ? []
-          : [message('analysis.survey.shareLine', { item: shareLabel(result.item), share: quantity(value, 'percent0') })];
+          : [
+              message('analysis.survey.shareLine', {
+                item: shareLabel(result.item),
+                share: quantity(value, 'percent0'),
+              }),
+            ];
       }),
     }),
     note: message('analysis.chart.whiskers'),
@@ -114,7 +122,10 @@ function groupBlock(result: ItemResult, group: ItemByGroup): Block {
   const town = printableValue(result.share);
   const table: ReportTable = {
     id,
-    caption: message('analysis.survey.groupCaption', { item: shareLabel(result.item), group: localisedText(group.label) }),
+    caption: message('analysis.survey.groupCaption', {
+      item: shareLabel(result.item),
+      group: localisedText(group.label),
+    }),
     columns: [
       { id: 'category', header: localisedText(group.label), align: 'start' },
       { id: 'share', header: message('analysis.survey.share'), align: 'end' },
@@ -136,17 +147,27 @@ function groupBlock(result: ItemResult, group: ItemByGroup): Block {
   const chart: Chart = {
     kind: 'interval',
     id: `chart-${id}`,
-    title: message('analysis.survey.groupChartTitle', { item: shareLabel(result.item), group: localisedText(group.label) }),
+    title: message('analysis.survey.groupChartTitle', {
+      item: shareLabel(result.item),
+      group: localisedText(group.label),
+    }),
     alternative: message('analysis.survey.groupAlternative', {
       lines: group.rows.flatMap((row) => {
         const value = printableValue(row.figure);
         return value === null
           ? []
-          : [message('analysis.survey.shareLine', { item: localisedText(row.label), share: quantity(value, 'percent0') })];
+          : [
+              message('analysis.survey.shareLine', {
+                item: localisedText(row.label),
+                share: quantity(value, 'percent0'),
+              }),
+            ];
       }),
     }),
     format: 'percent0',
-    rows: group.rows.map((row) => chartPoint(localisedText(row.label), row.figure, (row.adjustedP ?? 1) < 0.05)),
+    rows: group.rows.map((row) =>
+      chartPoint(localisedText(row.label), row.figure, (row.adjustedP ?? 1) < 0.05),
+    ),
     ...(town === null ? {} : { reference: { label: message('analysis.survey.wholeTown'), value: town } }),
   };
   return { kind: 'chart', chart, table };

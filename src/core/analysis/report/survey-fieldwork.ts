@@ -1,8 +1,8 @@
 import { message, quantity, verbatim } from '../../kernel/text.ts';
 import type { Block, ReportTable, Section } from '../report-tree.ts';
 import type { SurveyResult } from '../survey/survey-result.ts';
-import { emptyCell, numberCell } from './cells.ts';
 import { localisedText } from '../wording.ts';
+import { emptyCell, numberCell } from './cells.ts';
 
 /** How the answers came about: letters, returns, weights. */
 export function fieldworkSection(survey: SurveyResult): Section {
@@ -75,7 +75,9 @@ function weightingTable({ weighting, respondents }: SurveyResult): ReportTable {
       row('missingMarginValues', weighting.missingMarginValues, 'integer'),
     ],
     notes: [
-      message('analysis.fieldwork.weightsNote', { share: quantity(weighting.effectiveSampleSize / Math.max(1, respondents), 'percent0') }),
+      message('analysis.fieldwork.weightsNote', {
+        share: quantity(weighting.effectiveSampleSize / Math.max(1, respondents), 'percent0'),
+      }),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../kernel/problem.ts';
 import type { Localised, QuestionnaireItem } from '../../survey/questionnaire.ts';
 import type { Figure } from '../figure.ts';
 
@@ -5,8 +6,11 @@ export interface SurveyResult {
   readonly figures: readonly Figure[];
   /** False for open polls: the mark goes with every figure. */
   readonly representative: boolean;
-  readonly account: AccountRow[];
+  /** The whole municipality last, with an empty stratum name; empty without a frame. */
+  readonly account: readonly AccountRow[];
   readonly weighting: WeightingSummary;
+  /** What the weighting wants its readers to know. */
+  readonly warnings: readonly Problem[];
   readonly items: readonly ItemResult[];
   /** Respondents with an answer to at least one item. */
   readonly respondents: number;
@@ -37,7 +41,7 @@ export interface WeightingSummary {
 
 export interface ItemResult {
   readonly item: QuestionnaireItem;
-  /** Share of the item's `share` definition in the whole town. */
+  /** Share of the item's `share` definition in the whole town; the mean where it has none. */
   readonly share: Figure;
   /** Weighted shares of all categories, or null where they may not be shown. */
   readonly categories: readonly CategoryShare[];
@@ -73,6 +77,12 @@ export interface PublishedComparison {
   readonly year: number;
   readonly source: string;
   readonly outcome:
-    | { readonly kind: 'compared'; readonly published: number; readonly difference: Figure; readonly distinguishable: boolean; readonly publishedIsFixed: boolean }
-    | { readonly kind: 'notComparable'; readonly reason: 'construct' | 'scale' };
+    | {
+        readonly kind: 'compared';
+        readonly published: number;
+        readonly difference: Figure;
+        readonly distinguishable: boolean;
+        readonly publishedIsFixed: boolean;
+      }
+    | { readonly kind: 'notComparable'; readonly reason: 'construct' | 'scale' | 'noShare' };
 }

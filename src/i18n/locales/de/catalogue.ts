@@ -1,6 +1,8 @@
 import analysis from './analysis.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import methods from './methods.json' with { type: 'json' };
+import problems from './problems.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
 
@@ -9,6 +11,8 @@ export const german = {
   analysis,
   chart,
   common,
+  methods,
+  problems,
   report,
   'report-frame': reportFrame,
 };

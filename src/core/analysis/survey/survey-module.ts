@@ -1,0 +1,105 @@
+import type { Problem } from '../../kernel/problem.ts';
+import { ok, type Result } from '../../kernel/result.ts';
+import { falseDiscoveryAdjusted } from '../../stats/false-discovery-rate.ts';
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import type { StratumResponse } from '../../survey/response-account.ts';
+import { type WeightedSurvey, weightSurvey } from '../../survey/weighted-survey.ts';
+import type { SurveyInput } from '../analysis-input.ts';
+import { FigureBook } from '../figure-book.ts';
+import type { AnalysisPlan } from '../plan.ts';
+import { type DraftItem, draftItem } from './item-draft.ts';
+import { finishItem } from './item-figures.ts';
+import type { AccountRow, SurveyResult, WeightingSummary } from './survey-result.ts';
+
+/**
+ * The survey in numbers: weights, shares, differences. Two passes: first every estimate and every test, then
+ * the figures, because the correction for many tests needs all p values of the report at once.
+ */
+export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<SurveyResult> {
+  const settings = plan.survey;
+  const weighted = weightSurvey(survey.table, {
+    sampling: settings?.sampling ?? 'simple',
+    stratumGroup: survey.questionnaire.stratumGroup ?? null,
+    strata: survey.strata,
+    margins: survey.margins,
+    ...(settings?.rakeTo === undefined ? {} : { rakeTo: settings.rakeTo }),
+    ...(settings?.trimAt === undefined ? {} : { trimAt: settings.trimAt }),
+  });
+  if (!weighted.ok) return weighted;
+  const drafts = survey.questionnaire.items.map((item) =>
+    draftItem(weighted.value, item, survey.questionnaire),
+  );
+  const adjusted = adjustTogether(drafts);
+  const book = new FigureBook('survey');
+  const context = {
+    book,
+    plan,
+    questionnaire: survey.questionnaire,
+    sources: sourceIds(survey),
+    survey: weighted.value,
+  };
+  const items = drafts.map((draft, index) => finishItem(draft, adjusted[index]!, context));
+  return ok({
+    figures: book.all(),
+    representative: weighted.value.representative,
+    account: accountRows(weighted.value),
+    weighting: weightingSummary(weighted.value, survey.questionnaire),
+    warnings: [...weighted.value.warnings, ...weighted.value.account.problems] satisfies Problem[],
+    items,
+    respondents: survey.table.count,
+  });
+}
+
+function sourceIds({ sources }: SurveyInput): string[] {
+  return [sources.answers, sources.questionnaire, sources.frame, sources.margins]
+    .filter((source) => source !== null)
+    .map(({ id }) => id);
+}
+
+/** Adjusted p per draft, group and row, in the order of the drafts; null where there was no test. */
+function adjustTogether(drafts: readonly DraftItem[]): (number | null)[][][] {
+  const tested = drafts.flatMap((draft) =>
+    draft.groups.flatMap((group) => group.rows.flatMap((row) => (row.p === null ? [] : [row.p]))),
+  );
+  const adjusted = falseDiscoveryAdjusted(tested);
+  let next = 0;
+  return drafts.map((draft) =>
+    draft.groups.map((group) =>
+      group.rows.map((row) => {
+        if (row.p === null) return null;
+        const value = adjusted[next]!;
+        next += 1;
+        return value;
+      }),
+    ),
+  );
+}
+
+function accountRows(survey: WeightedSurvey): AccountRow[] {
+  const { account } = survey;
+  if (!account.frameKnown) return [];
+  const rows = account.strata.length > 1 ? [...account.strata, account.total] : [account.total];
+  return rows.flatMap((row: StratumResponse) =>
+    row.population === null || row.sampled === null
+      ? []
+      : [
+          {
+            stratum: row.stratum,
+            population: row.population,
+            sampled: row.sampled,
+            neutralLosses: row.neutralLosses,
+            answers: row.answers,
+            responseRate: row.responseRate,
+          },
+        ],
+  );
+}
+
+function weightingSummary({ weighting }: WeightedSurvey, questionnaire: Questionnaire): WeightingSummary {
+  return {
+    ...weighting,
+    rakedTo: weighting.rakedTo.map(
+      (id) => questionnaire.groups.find((group) => group.id === id)?.label ?? id,
+    ),
+  };
+}

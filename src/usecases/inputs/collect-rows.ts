@@ -1,0 +1,33 @@
+import type { DetectedLayout, ImportEvent, Issue } from '#importers/contract.ts';
+
+export interface CollectedRows<Row> {
+  readonly layout: DetectedLayout | null;
+  readonly rows: readonly Row[];
+  readonly issues: readonly Issue[];
+  readonly hasErrors: boolean;
+}
+
+/** Warnings beyond this many of one kind say nothing new; the count is kept in the last one's place. */
+const ISSUES_KEPT = 200;
+
+/** Reads an importer to its end and keeps what `wanted` accepts, so that no more is held than is used. */
+export async function collectRows<Row>(
+  events: AsyncIterable<ImportEvent<Row>>,
+  wanted: (row: Row) => boolean = () => true,
+): Promise<CollectedRows<Row>> {
+  let layout: DetectedLayout | null = null;
+  const rows: Row[] = [];
+  const issues: Issue[] = [];
+  let hasErrors = false;
+  for await (const event of events) {
+    if (event.kind === 'row') {
+      if (wanted(event.row)) rows.push(event.row);
+    } else if (event.kind === 'layout') {
+      layout = event.layout;
+    } else {
+      hasErrors ||= event.issue.severity === 'error';
+      if (issues.length < ISSUES_KEPT || event.issue.severity === 'error') issues.push(event.issue);
+    }
+  }
+  return { layout, rows, issues, hasErrors };
+}
