@@ -1,3 +1,5 @@
+import { designDifference } from '../stats/survey/design-difference.ts';
+import { itemAnswers } from './item-answers.ts';
 import type { QuestionnaireItem } from './questionnaire.ts';
 import type { NotComputable, ShareInterval } from './share-estimate.ts';
 import type { WeightedSurvey } from './weighted-survey.ts';
@@ -24,9 +26,51 @@ export interface DifferenceEstimate {
   readonly p: number;
 }
 
-/** Differences of the item's `share` (or its mean where it has no share) for every category of a group. */
-export declare function groupDifferences(
+/**
+ * Differences of the item's `share` (or its mean where it has no share) for every category of a group.
+ * The rest are the answers with another category; answers without a category take part in neither.
+ */
+export function groupDifferences(
   survey: WeightedSurvey,
   item: QuestionnaireItem,
   options: { readonly groupId: string; readonly level?: number },
-): readonly GroupDifference[];
+): readonly GroupDifference[] {
+  const group = survey.table.groups.find((column) => column.id === options.groupId);
+  if (!group) return [];
+  const answers = itemAnswers(survey.table, item);
+  const { inShare } = answers;
+  const values = inShare ? Float64Array.from(inShare, (hit) => (hit < 0 ? Number.NaN : hit)) : answers.values;
+  return group.categories.map((category, at) => {
+    const inside = new Uint8Array(survey.table.count);
+    const outside = new Uint8Array(survey.table.count);
+    for (let row = 0; row < inside.length; row++) {
+      const found = group.index[row]!;
+      if (found === at) inside[row] = 1;
+      else if (found >= 0) outside[row] = 1;
+    }
+    const level = options.level ?? 0.95;
+    const estimate = designDifference(survey.design, { values, inside, outside, level });
+    if (estimate.state === 'notComputable') {
+      return {
+        category,
+        difference: { state: 'notComputable', reason: estimate.reason, n: estimate.insideN },
+      };
+    }
+    return {
+      category,
+      difference: {
+        state: 'computed',
+        inside: estimate.insideMean,
+        outside: estimate.outsideMean,
+        insideN: estimate.insideN,
+        outsideN: estimate.outsideN,
+        difference: estimate.difference,
+        standardError: estimate.standardError,
+        interval: { lower: estimate.lower, upper: estimate.upper, level, method: 'difference-t' },
+        t: estimate.t,
+        degreesOfFreedom: estimate.degreesOfFreedom,
+        p: estimate.p,
+      },
+    };
+  });
+}
