@@ -1,0 +1,43 @@
+import type { Handle } from '../open-database.ts';
+
+export interface StoredOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly areaName: string;
+  readonly fictional: boolean;
+}
+
+/** Leaves an organisation that is there already as it is. */
+export async function insertOrganisation(
+  handle: Handle,
+  organisation: StoredOrganisation & { readonly now: Date },
+): Promise<void> {
+  await handle
+    .insertInto('organisations')
+    .values({
+      id: organisation.id,
+      name: organisation.name,
+      area: organisation.area,
+      area_name: organisation.areaName,
+      fictional: organisation.fictional,
+      created_at: organisation.now,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export async function readOrganisation(handle: Handle, id: string): Promise<StoredOrganisation | null> {
+  const row = await handle
+    .selectFrom('organisations')
+    .select(['id', 'name', 'area', 'area_name as areaName', 'fictional'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** True where nobody has set up anything yet. */
+export async function hasNoOrganisation(handle: Handle): Promise<boolean> {
+  const row = await handle.selectFrom('organisations').select('id').limit(1).executeTakeFirst();
+  return row === undefined;
+}
