@@ -6,10 +6,6 @@ export function localisedText(words: Localised): Text {
   return typeof words === 'string' ? verbatim(words) : { words };
 }
 
-export function offenceName(offence: string): Text {
-  return { key: `offences.${offence}` };
-}
-
 export function yearText(year: number): Text {
   return { key: 'analysis.number', params: { value: quantity(year, 'year') } };
 }

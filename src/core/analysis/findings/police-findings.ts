@@ -1,8 +1,8 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { type Figure, printableValue } from '../figure.ts';
 import type { Finding } from '../finding.ts';
 import type { OffenceResult, PoliceResult } from '../police/police-result.ts';
-import { offenceName } from '../wording.ts';
 import { DESCRIPTIVE_WEIGHT, evidenceWeight, NOT_DISTINGUISHABLE_WEIGHT } from './evidence-weight.ts';
 
 /** Differences count only below this probability, after the correction for the number of offences tested. */
@@ -58,7 +58,7 @@ function trendFinding(offence: OffenceResult, { police, flagged, reach }: Contex
   if (change === null || offence.trend.interval === null || offence.trendAdjustedP === null) return null;
   const first = offence.years[0]!;
   const params = {
-    offence: offenceName(offence.offence),
+    offence: offenceLabel(offence.offence),
     from: quantity(first.year, 'year'),
     to: quantity(police.year, 'year'),
     change: quantity(Math.abs(change) / 100, 'percent1'),
@@ -103,7 +103,7 @@ function peerFinding(offence: OffenceResult, { police, flagged, reach }: Context
   const beyondQuartile = outside || peers.position === 'upper' || peers.position === 'lower';
   if (!(differs && beyondQuartile) && !isHeadline) return null;
   const params = {
-    offence: offenceName(offence.offence),
+    offence: offenceLabel(offence.offence),
     year: quantity(police.year, 'year'),
     rate: quantity(rate, 'integer'),
     lowerQuartile: quantity(peers.quantiles[1], 'integer'),

@@ -1,3 +1,4 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { rateState, strictestState } from '../../disclosure/precision-rule.ts';
 import { dependentState } from '../../disclosure/small-base.ts';
 import { message } from '../../kernel/text.ts';
@@ -11,7 +12,7 @@ import { FigureBook } from '../figure-book.ts';
 import type { SourcedCount } from '../police/crime-table.ts';
 import type { PoliceModuleResult } from '../police/police-module.ts';
 import type { GroupRow, ItemResult, SurveyResult } from '../survey/survey-result.ts';
-import { itemLabel, nameKey, offenceName } from '../wording.ts';
+import { itemLabel, nameKey } from '../wording.ts';
 import type { DistrictLoad, LoadResult, Position } from './load-result.ts';
 
 /** Years put together, so that small districts have enough cases. */
@@ -153,7 +154,7 @@ function rateFigure(
     id: `load.rate.${id}`,
     label: message('analysis.load.rateFigure', {
       district: area.name === '' ? message('analysis.survey.wholeTown') : { verbatim: area.name },
-      offence: offenceName(offence),
+      offence: offenceLabel(offence),
     }),
     unit: 'ratePer100k',
     method: 'crime-rate',

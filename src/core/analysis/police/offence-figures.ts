@@ -1,3 +1,4 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { rateState, strictestState } from '../../disclosure/precision-rule.ts';
 import { dependentState } from '../../disclosure/small-base.ts';
 import { message, quantity } from '../../kernel/text.ts';
@@ -5,7 +6,6 @@ import { logLinearTrend } from '../../stats/log-linear-trend.ts';
 import { crudeRate } from '../../stats/rate.ts';
 import type { Figure, FigureState } from '../figure.ts';
 import type { FigureBook } from '../figure-book.ts';
-import { offenceName } from '../wording.ts';
 import type { SourcedCount } from './crime-table.ts';
 import type { YearOfOffence } from './police-result.ts';
 import type { Population, PopulationLookup } from './population-base.ts';
@@ -23,7 +23,7 @@ const LEVEL = 0.95;
 export function yearFigures(count: SourcedCount, context: OffenceContext): YearOfOffence {
   const { book } = context;
   const { offence, year } = count;
-  const params = { offence: offenceName(offence), year: quantity(year, 'year') };
+  const params = { offence: offenceLabel(offence), year: quantity(year, 'year') };
   const sources = [count.source.id];
   const state: FigureState =
     count.cases === null ? { kind: 'notComputable', reason: 'missing' } : context.stateOf(count);
@@ -92,7 +92,7 @@ export function trendFigure(
   const base = {
     id: `police.trend.${offence}`,
     label: message('analysis.police.trendLabel', {
-      offence: offenceName(offence),
+      offence: offenceLabel(offence),
       from: quantity(first, 'year'),
       to: quantity(last, 'year'),
     }),

@@ -1,8 +1,8 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { dependentState } from '../../disclosure/small-base.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { sampleQuantiles } from '../../stats/quantiles.ts';
 import { exactRateRatio } from '../../stats/rate-ratio.ts';
-import { offenceName } from '../wording.ts';
 import type { CrimeTable, SourcedCount } from './crime-table.ts';
 import type { OffenceContext } from './offence-figures.ts';
 import type { PeerComparison } from './police-result.ts';
@@ -45,7 +45,7 @@ export function peerComparison(
   const figure = book.add({
     id: `police.ratio.${own.offence}.${own.year}`,
     label: message('analysis.police.ratioLabel', {
-      offence: offenceName(own.offence),
+      offence: offenceLabel(own.offence),
       year: quantity(own.year, 'year'),
     }),
     unit: 'ratio',

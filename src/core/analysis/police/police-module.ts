@@ -1,4 +1,13 @@
-import { crimeOffenceSums, reportedOffences } from '../../crime/offence-catalogue.ts';
+import {
+  ALL_OFFENCES,
+  ALL_WITHOUT_IMMIGRATION,
+  IMMIGRATION_LAW,
+  municipalOffences,
+  offenceCatalogue,
+  offenceLabel,
+} from '../../crime/offence-catalogue.ts';
+import { plausibilityFlags } from '../../crime/plausibility/plausibility.ts';
+import type { PlausibilityFlag } from '../../crime/plausibility/plausibility-flag.ts';
 import { policeRule } from '../../disclosure/cell-system.ts';
 import { protectSeries } from '../../disclosure/protect-series.ts';
 import { dependentState } from '../../disclosure/small-base.ts';
@@ -10,11 +19,9 @@ import type { AnalysisInput } from '../analysis-input.ts';
 import { type Figure, printableValue } from '../figure.ts';
 import { FigureBook } from '../figure-book.ts';
 import type { SimilarPlacesResult } from '../profile/similar-places.ts';
-import { offenceName } from '../wording.ts';
 import { type CrimeTable, crimeTable, type SourcedCount } from './crime-table.ts';
 import { type OffenceContext, trendFigure, yearFigures } from './offence-figures.ts';
 import { type DraftPeers, peerComparison } from './peer-comparison.ts';
-import { plausibilityNotes } from './plausibility-notes.ts';
 import type {
   OffenceResult,
   PoliceResult,
@@ -23,6 +30,9 @@ import type {
   YearOfOffence,
 } from './police-result.ts';
 import { type PopulationLookup, populationLookup } from './population-base.ts';
+
+/** More warnings than this mean that the file as a whole must be checked. */
+const FLAGS_SHOWN = 12;
 
 export interface PoliceModuleResult {
   readonly result: PoliceResult;
@@ -66,7 +76,7 @@ export function policeModule(
       offences: drafts.map((draft, index) =>
         finishOffence(draft, { trend: trends[index]!, previous: previous[index]!, ratio: ratios[index]! }),
       ),
-      plausibility: plausibilityNotes(input, { table, population, year }),
+      plausibility: flagsOfArea(input, { table, year, stateOf }),
       peerCount: peers.filter((area) =>
         table.offences.some((offence) => table.count(area, offence, year)?.cases != null),
       ).length,
@@ -75,7 +85,7 @@ export function policeModule(
 }
 
 function offencesToReport(input: AnalysisInput, table: CrimeTable): string[] {
-  const wanted = input.plan.offences ?? reportedOffences;
+  const wanted = input.plan.offences ?? municipalOffences;
   return wanted.filter((offence) => table.offences.includes(offence));
 }
 
@@ -96,12 +106,40 @@ function countStates(input: AnalysisInput, table: CrimeTable): OffenceContext['s
         table.districts.length === 0
           ? []
           : [{ total: input.plan.area, parts: table.districts.map(({ key }) => key) }],
-      offenceSums: crimeOffenceSums,
+      offenceSums: OFFENCE_SUMS,
       alreadyPublic: (count) => publicFiles.has((count as SourcedCount).source.id),
     },
     { ...policeRule, minimum: input.plan.disclosure.policeMinimum },
   );
   return (count) => (count.source.alreadyPublic ? { kind: 'shown' } : protection.stateOf(count));
+}
+
+/**
+ * Only the first equation adds up; the other keys lie in their sums beside more. One part per equation, because
+ * parts of the same sum overlap.
+ */
+const OFFENCE_SUMS = [
+  { total: ALL_OFFENCES, parts: [ALL_WITHOUT_IMMIGRATION, IMMIGRATION_LAW], complete: true },
+  ...offenceCatalogue.flatMap(({ key, partOf }) =>
+    partOf
+      .filter((total) => total !== ALL_OFFENCES)
+      .map((total) => ({ total, parts: [key], complete: false })),
+  ),
+];
+
+/** Warnings about the area's own figures; a series with a hidden count stays silent, because texts name counts. */
+function flagsOfArea(
+  input: AnalysisInput,
+  { table, year, stateOf }: { table: CrimeTable; year: number; stateOf: OffenceContext['stateOf'] },
+): PlausibilityFlag[] {
+  const counts = table.offences.flatMap((offence) => table.series(input.plan.area, offence));
+  const hidden = new Set(
+    counts.filter((count) => stateOf(count).kind === 'suppressed').map(({ offence }) => offence),
+  );
+  return plausibilityFlags(counts.filter((count) => count.year <= year && !hidden.has(count.offence))).slice(
+    0,
+    FLAGS_SHOWN,
+  );
 }
 
 interface DraftOffence {
@@ -159,7 +197,7 @@ function previousYearOf(
   const change = book.add({
     id: `police.change.${offence}.${before.year}-${year}`,
     label: message('analysis.police.changeLabel', {
-      offence: offenceName(offence),
+      offence: offenceLabel(offence),
       from: quantity(before.year, 'year'),
       to: quantity(year, 'year'),
     }),
@@ -191,7 +229,7 @@ function clearanceFigure(count: SourcedCount, { book, stateOf }: OffenceContext)
   return book.add({
     id: `police.clearance.${offence}.${year}`,
     label: message('analysis.police.clearanceLabel', {
-      offence: offenceName(offence),
+      offence: offenceLabel(offence),
       year: quantity(year, 'year'),
     }),
     unit: 'percent',

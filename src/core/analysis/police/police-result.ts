@@ -1,5 +1,5 @@
+import type { PlausibilityFlag } from '../../crime/plausibility/plausibility-flag.ts';
 import type { Figure } from '../figure.ts';
-import type { PlausibilityNote } from './plausibility-notes.ts';
 import type { PopulationBasis } from './population-base.ts';
 
 /** What the police figures say about the area, before any words are made of it. */
@@ -10,7 +10,8 @@ export interface PoliceResult {
   readonly basis: PopulationBasis | null;
   readonly inhabitants: number | null;
   readonly offences: readonly OffenceResult[];
-  readonly plausibility: readonly PlausibilityNote[];
+  /** To be read before any interpretation. */
+  readonly plausibility: readonly PlausibilityFlag[];
   /** Number of similar places with police figures for the year. */
   readonly peerCount: number;
 }

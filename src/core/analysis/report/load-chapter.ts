@@ -1,10 +1,11 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
 import type { Sourced } from '../analysis-input.ts';
 import type { Border } from '../area-data.ts';
 import { printableValue } from '../figure.ts';
 import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
-import { localisedText, offenceName } from '../wording.ts';
+import { localisedText } from '../wording.ts';
 import { figureCell, textCell } from './cells.ts';
 import { districtMap } from './district-map.ts';
 
@@ -16,7 +17,7 @@ export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[
     {
       kind: 'paragraph',
       text: message('analysis.load.intro', {
-        offence: offenceName(load.offence),
+        offence: offenceLabel(load.offence),
         item: localisedText(load.item),
         years: load.years.map((year) => ({
           key: 'analysis.number',
@@ -59,7 +60,7 @@ function quadrantChart(load: LoadResult): Chart | null {
       lines: load.districts.filter(visible).map(districtSentence),
     }),
     note: message('analysis.load.chartNote'),
-    xLabel: message('analysis.load.xAxis', { offence: offenceName(load.offence) }),
+    xLabel: message('analysis.load.xAxis', { offence: offenceLabel(load.offence) }),
     yLabel: message('analysis.load.yAxis', { item: localisedText(load.item) }),
     xReference,
     yReference,
@@ -92,7 +93,7 @@ function districtsTable(load: LoadResult): ReportTable {
       { id: 'district', header: message('analysis.load.district'), align: 'start' },
       {
         id: 'rate',
-        header: message('analysis.load.rate', { offence: offenceName(load.offence) }),
+        header: message('analysis.load.rate', { offence: offenceLabel(load.offence) }),
         align: 'end',
       },
       { id: 'load', header: message('analysis.load.loadPosition'), align: 'start' },

@@ -1,8 +1,10 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
+import { plausibilityText } from '../../crime/plausibility/plausibility-text.ts';
 import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
 import { printableValue } from '../figure.ts';
 import type { OffenceResult, PoliceResult } from '../police/police-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
-import { offenceName, yearText } from '../wording.ts';
+import { yearText } from '../wording.ts';
 import { emptyCell, figureCell, numberCell, textCell } from './cells.ts';
 
 /** How many offences share one trend chart: more lines cannot be told apart in grey. */
@@ -59,7 +61,7 @@ function plausibilityBlocks(police: PoliceResult): Block[] {
       title: message('analysis.police.plausibilityTitle', { count: police.plausibility.length }),
       text: message('analysis.police.plausibilityIntro'),
     },
-    { kind: 'list', items: police.plausibility.map(({ text }) => text) },
+    { kind: 'list', items: police.plausibility.map(plausibilityText) },
   ];
 }
 
@@ -77,7 +79,7 @@ function overviewTable(police: PoliceResult): ReportTable {
     rows: police.offences.map((offence) => {
       const latest = offence.years.at(-1);
       return {
-        header: offenceName(offence.offence),
+        header: offenceLabel(offence.offence),
         cells: [
           latest === undefined ? emptyCell : figureCell(latest.cases),
           latest === undefined ? emptyCell : figureCell(latest.rate, 'valueAndInterval'),
@@ -121,7 +123,7 @@ function trendChart(offences: readonly OffenceResult[], police: PoliceResult, in
     kind: 'trend',
     id: `chart-police-trend-${index + 1}`,
     title: message('analysis.police.trendChartTitle', {
-      offences: offences.map(({ offence }) => offenceName(offence)),
+      offences: offences.map(({ offence }) => offenceLabel(offence)),
     }),
     alternative: message('analysis.police.trendAlternative', {
       from: quantity(police.years[0] ?? police.year, 'year'),
@@ -132,7 +134,7 @@ function trendChart(offences: readonly OffenceResult[], police: PoliceResult, in
     format: 'integer',
     yLabel: message('analysis.police.rateAxis'),
     series: offences.map((offence) => ({
-      label: offenceName(offence.offence),
+      label: offenceLabel(offence.offence),
       points: visibleYears(offence).map(({ year, rate }) => ({
         year,
         value: rate.value!,
@@ -146,7 +148,7 @@ function trendChart(offences: readonly OffenceResult[], police: PoliceResult, in
 function trendSentence(offence: OffenceResult): Text {
   const years = visibleYears(offence);
   return message('analysis.police.trendLine', {
-    offence: offenceName(offence.offence),
+    offence: offenceLabel(offence.offence),
     first: quantity(years[0]!.rate.value!, 'integer'),
     last: quantity(years.at(-1)!.rate.value!, 'integer'),
   });
@@ -156,19 +158,19 @@ function trendTable(offences: readonly OffenceResult[], police: PoliceResult, in
   return {
     id: `police-trend-${index + 1}`,
     caption: message('analysis.police.trendTableCaption', {
-      offences: offences.map(({ offence }) => offenceName(offence)),
+      offences: offences.map(({ offence }) => offenceLabel(offence)),
     }),
     columns: [
       { id: 'year', header: message('analysis.column.year'), align: 'start' },
       ...offences.flatMap(({ offence }) => [
         {
           id: `cases-${offence}`,
-          header: message('analysis.police.casesOf', { offence: offenceName(offence) }),
+          header: message('analysis.police.casesOf', { offence: offenceLabel(offence) }),
           align: 'end' as const,
         },
         {
           id: `rate-${offence}`,
-          header: message('analysis.police.rateOf', { offence: offenceName(offence) }),
+          header: message('analysis.police.rateOf', { offence: offenceLabel(offence) }),
           align: 'end' as const,
         },
       ]),
@@ -208,7 +210,7 @@ function peersSection(police: PoliceResult): Section {
       { id: 'position', header: message('analysis.police.position'), align: 'start' },
     ],
     rows: compared.map(({ offence, years, peers }) => ({
-      header: offenceName(offence),
+      header: offenceLabel(offence),
       cells: [
         figureCell(years.at(-1)!.rate),
         numberCell(peers!.quantiles[1]),
@@ -238,7 +240,7 @@ function peersChart(compared: readonly OffenceResult[], police: PoliceResult): C
     alternative: message('analysis.police.peersAlternative', {
       lines: compared.map(({ offence, peers }) =>
         message('analysis.police.peersLine', {
-          offence: offenceName(offence),
+          offence: offenceLabel(offence),
           position: message(`analysis.police.positionOf.${peers!.position}`),
         }),
       ),
@@ -251,7 +253,7 @@ function peersChart(compared: readonly OffenceResult[], police: PoliceResult): C
       const [lowest, lowerQuartile, median, upperQuartile, highest] = peers!.quantiles;
       return [
         {
-          label: offenceName(offence),
+          label: offenceLabel(offence),
           lowest,
           lowerQuartile,
           median,
@@ -285,7 +287,7 @@ function readingAidSection(police: PoliceResult): Section {
             { id: 'increase', header: message('analysis.police.aidIncrease'), align: 'end' },
           ],
           rows: rows.map(({ offence, readingAid }) => ({
-            header: offenceName(offence),
+            header: offenceLabel(offence),
             cells: [
               numberCell(readingAid!.cases),
               readingAid!.decrease === null
@@ -320,7 +322,7 @@ function clearanceSection(police: PoliceResult): Section {
             { id: 'cases', header: message('analysis.police.cases'), align: 'end' },
           ],
           rows: rows.map(({ offence, clearance, years }) => ({
-            header: offenceName(offence),
+            header: offenceLabel(offence),
             cells: [figureCell(clearance!), years.length === 0 ? emptyCell : figureCell(years.at(-1)!.cases)],
           })),
           notes: [message('analysis.police.clearanceNote')],

@@ -1,8 +1,9 @@
+import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { printableValue } from '../figure.ts';
 import type { Block, KeyFigure } from '../report-tree.ts';
 import type { AnalysisResult } from '../result.ts';
-import { localisedText, offenceName } from '../wording.ts';
+import { localisedText } from '../wording.ts';
 
 /** What fits on two pages. */
 const FINDINGS_SHOWN = 9;
@@ -37,7 +38,7 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
     items.push({
       label: message('analysis.summary.rate', { year: quantity(latest.year, 'year') }),
       figure: latest.rate,
-      note: offenceName(headline.offence),
+      note: offenceLabel(headline.offence),
     });
     if (printableValue(headline.trend) !== null) {
       items.push({
