@@ -1,0 +1,44 @@
+import type { SourceRecord } from '#core/analysis/analysis-input.ts';
+import type { FileKind } from '../contract.ts';
+
+interface Provenance {
+  readonly kind: FileKind;
+  readonly path: string;
+  readonly publisher?: string | undefined;
+  readonly licence?: string | undefined;
+  readonly referenceDate?: string | undefined;
+}
+
+/** What the description file says of a file comes first; what the file says of itself fills the gaps. */
+export function sourceRecord(
+  said: Provenance,
+  read: {
+    readonly id: string;
+    readonly rowCount: number;
+    readonly sha256: string;
+    readonly layoutFacts: Readonly<Record<string, string | number>>;
+  },
+): SourceRecord {
+  const fact = (name: string): string => String(read.layoutFacts[name] ?? '');
+  return {
+    id: read.id,
+    file: said.path,
+    publisher: said.publisher ?? fact('publisher'),
+    licence: said.licence ?? fact('licence'),
+    referenceDate: said.referenceDate ?? fact('referenceDate'),
+    sha256: read.sha256,
+    rowCount: read.rowCount,
+    // The tables of the BKA are printed for everyone; a table for one town was written for that town.
+    alreadyPublic: said.kind !== 'police-table',
+  };
+}
+
+/** Ids that stay the same for the same files in the same order: `pks-kreise-1`, `pks-kreise-2`, `genesis-1`. */
+export function sourceIds(): (kind: FileKind, path: string) => string {
+  const counts = new Map<FileKind, number>();
+  return (kind) => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    return `${kind}-${count}`;
+  };
+}
