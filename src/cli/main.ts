@@ -33,7 +33,7 @@ if (import.meta.main) {
   process.exitCode = await runCommandLine(process.argv.slice(2), {
     output: (line) => process.stdout.write(`${line}\n`),
     error: (line) => process.stderr.write(`${line}\n`),
-    language: process.env['UMSICHT_LANGUAGE'] ?? process.env['LANG'] ?? '',
+    language: process.env.UMSICHT_LANGUAGE ?? process.env.LANG ?? '',
     cancelled: cancel.signal,
   });
 }

@@ -1,18 +1,22 @@
 import analysis from './analysis.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
+import cli from './cli.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import methods from './methods.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
+import web from './web.json' with { type: 'json' };
 
 /** To add a file: import it here and list it under its file name. A test finds files that are not listed. */
 export const english = {
   analysis,
   chart,
+  cli,
   common,
   methods,
   problems,
   report,
   'report-frame': reportFrame,
+  web,
 };
