@@ -88,7 +88,7 @@ export function weightSurvey(table: SurveyTable, options: WeightingOptions): Res
   const account = responseAccount(table, options);
   const warnings = [...account.problems, ...base.value.warnings];
   const wantsRaking = counts.length > 0 || (options.rakeTo ?? []).length > 0;
-  const fitted = wantsRaking ? fit(table, design.value, options) : ok(unraked(design.value));
+  const fitted = wantsRaking ? rakeToMargins(table, design.value, options) : ok(unraked(design.value));
   if (!fitted.ok) return fitted;
   warnings.push(...fitted.value.warnings);
   const frameTotal = account.total.population;
@@ -145,7 +145,11 @@ function unraked(design: SurveyDesign): Fitted {
   };
 }
 
-function fit(table: SurveyTable, design: SurveyDesign, options: WeightingOptions): Result<Fitted, Problem> {
+function rakeToMargins(
+  table: SurveyTable,
+  design: SurveyDesign,
+  options: WeightingOptions,
+): Result<Fitted, Problem> {
   const prepared = surveyMargins(table, {
     counts: options.margins ?? [],
     rakeTo: options.rakeTo,

@@ -50,12 +50,9 @@ function standardisedInfluence(design: SurveyDesign, influence: Float64Array): F
   const { stratumCount, psusPerStratum, finiteCorrection, lonelyPsu } = design;
 
   const means = new Float64Array(stratumCount);
-  let grandMean = 0;
   for (let unit = 0; unit < totals.length; unit++) {
     means[stratumOfUnit ? stratumOfUnit[unit]! : 0]! += totals[unit]!;
-    grandMean += totals[unit]!;
   }
-  grandMean /= totals.length;
   const averageScale = lonelyPsu === 'average' ? scaleForLonely(design, means) : 1;
   const scale = new Float64Array(stratumCount);
   for (let h = 0; h < stratumCount; h++) {
@@ -64,9 +61,9 @@ function standardisedInfluence(design: SurveyDesign, influence: Float64Array): F
     if (units > 1) {
       means[h]! /= units;
       scale[h] = Math.sqrt((averageScale * finite * units) / (units - 1));
-    } else if (lonelyPsu === 'adjust' && means[h] !== 0) {
-      // A stratum outside the domain (total exactly 0) adds nothing; the mean of all stands for its own.
-      means[h] = grandMean;
+    } else if (lonelyPsu === 'adjust') {
+      // The expected influence of all, 0, stands for the stratum's own mean, as in R (for totals too).
+      means[h] = 0;
       scale[h] = Math.sqrt(finite);
     }
   }

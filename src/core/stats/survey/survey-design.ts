@@ -19,8 +19,8 @@ import type { Calibration } from './calibration-residuals.ts';
 
 /**
  * What a stratum with one primary sampling unit adds to the variance: nothing (`remove`, and `certainty`
- * where it was drawn for sure), its squared distance to the mean of all (`adjust`, on the safe side), the
- * average of the other strata (`average`); `fail` refuses the design.
+ * where it was drawn for sure), its squared influence (`adjust`, on the safe side), the average of the other
+ * strata (`average`); `fail` refuses the design.
  */
 export type LonelyPsu = 'remove' | 'certainty' | 'adjust' | 'average' | 'fail';
 
