@@ -2,7 +2,10 @@ import analysis from './analysis.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import disclosureProblems from './disclosure-problems.json' with { type: 'json' };
 import methods from './methods.json' with { type: 'json' };
+import offences from './offences.json' with { type: 'json' };
+import plausibility from './plausibility.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
@@ -14,7 +17,10 @@ export const german = {
   chart,
   cli,
   common,
+  'disclosure-problems': disclosureProblems,
   methods,
+  offences,
+  plausibility,
   problems,
   report,
   'report-frame': reportFrame,
