@@ -7,7 +7,7 @@
  *   n_eff = p (1 − p) / V × (t_{n−1} / t_df)², limits of Clopper-Pearson at n_eff.
  *   Own rule where V says nothing (0 %, 100 %, V = 0, no degrees of freedom): Clopper-Pearson with
  *   n_eff = n / design effect of the whole survey. Never "0 % ± 0".
- *   R reflects asin limits beyond 0 and 1; here they end there.
+ *   asin limits beyond 0 and 1 are reflected as in R, one more reason why it is not the default.
  * Shapes and units: fractions of 1; n counts rows of positive weight in the domain.
  * Cost: O(1), a few quantiles of t and beta.
  */
@@ -67,8 +67,8 @@ export function proportionInterval(
     case 'asin': {
       const centre = Math.asin(Math.sqrt(share));
       const distance = (t * standardError) / (2 * Math.sqrt(binomial));
-      const lower = Math.sin(Math.max(0, centre - distance)) ** 2;
-      const upper = Math.sin(Math.min(Math.PI / 2, centre + distance)) ** 2;
+      const lower = Math.sin(centre - distance) ** 2;
+      const upper = Math.sin(centre + distance) ** 2;
       return { lower, upper, level, method: 'asin-t', effectiveN };
     }
     case 'mean': {
