@@ -1,5 +1,6 @@
 import type { QuestionnaireGroup } from '#core/survey/questionnaire.ts';
 import { nearestName } from '../nearest-name.ts';
+import { isSpreadsheetError } from '../text/numbers.ts';
 import { numberOf, sourceWording, wordings } from './answer-cell.ts';
 import { personalValue } from './personal-content.ts';
 
@@ -83,6 +84,9 @@ function categoryReader(given: QuestionnaireGroup['categories'] | null): GroupRe
           code: 'import.answers.unknownCategory',
           nearest: nearestName(text, values) ?? '',
         };
+      }
+      if (isSpreadsheetError(text)) {
+        return { kind: 'wrong', code: 'import.answers.spreadsheetError', nearest: '' };
       }
       // An open category must not become the place where an e-mail address slips through.
       if (personalValue(text) !== null) {

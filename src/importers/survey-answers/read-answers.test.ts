@@ -125,6 +125,7 @@ describe('readAnswers', () => {
     ['an age below all classes', 'P;Nord;w;12;o;1;0;\n', 'import.answers.outsideClasses 2:4'],
     ['an answer that was not asked for', 'P;Nord;w;20;o;1;0;1\n', 'import.answers.answeredUnasked 2:'],
     ['a person in an open category', 'P;a@b.de;w;20;o;1;0;\n', 'import.answers.personalCategory 2:2'],
+    ['an error in an open category', 'P;#BEZUG!;w;20;o;1;0;\n', 'import.answers.spreadsheetError 2:2'],
     ['a row too short', 'P;Nord;w\n', 'import.table.fieldCount 2:'],
     ['a row too long', 'P;Nord;w;20;o;1;0;;x\n', 'import.table.fieldCount 2:'],
     ['no rows', '\n\n', 'import.answers.none :'],

@@ -1,8 +1,8 @@
 import type { Questionnaire } from '#core/survey/questionnaire.ts';
 import type { SurveyTable } from '#core/survey/survey-table.ts';
 import { type ByteSource, type DetectedLayout, ERROR_LIMIT, type Issue } from '../contract.ts';
+import { fieldRows } from '../table/field-rows.ts';
 import { headerColumns, type WantedColumn } from '../table/header-columns.ts';
-import { tableRows } from '../table/table-rows.ts';
 import { comparableHeader } from '../text/columns.ts';
 import { isBlankRow } from '../text/delimited-rows.ts';
 import { errorIssue, quoteValue, warningIssue } from '../text/issue.ts';
@@ -39,7 +39,7 @@ export async function readAnswers(bytes: ByteSource, options: AnswersOptions): P
   let seen = 0;
   const refused = (): ReadAnswers => ({ layout, table: null, issues });
 
-  for await (const event of tableRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
+  for await (const event of fieldRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
     if (event.kind === 'issue') {
       issues.push(event.issue);
       return refused();

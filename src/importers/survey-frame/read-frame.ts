@@ -1,8 +1,8 @@
 import type { QuestionnaireGroup } from '#core/survey/questionnaire.ts';
 import type { ResponseOutcome, StratumAccount } from '#core/survey/survey-table.ts';
 import { type ByteSource, type DetectedLayout, ERROR_LIMIT, type Issue } from '../contract.ts';
+import { fieldRows } from '../table/field-rows.ts';
 import { headerColumns } from '../table/header-columns.ts';
-import { tableRows } from '../table/table-rows.ts';
 import { isBlankRow } from '../text/delimited-rows.ts';
 import { errorIssue } from '../text/issue.ts';
 import { frameAccounts } from './frame-accounts.ts';
@@ -35,7 +35,7 @@ export async function readFrame(bytes: ByteSource, options: FrameOptions): Promi
   let start: Pick<DetectedLayout, 'encoding' | 'delimiter'> = { encoding: null, delimiter: null };
   let accounts: ReturnType<typeof frameAccounts> | null = null;
   const refused = (): ReadFrame => ({ layout, accounts: null, issues });
-  for await (const event of tableRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
+  for await (const event of fieldRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
     if (event.kind === 'issue') {
       issues.push(event.issue);
       return refused();

@@ -1,8 +1,8 @@
 import type { Questionnaire } from '#core/survey/questionnaire.ts';
 import type { MarginCount } from '#core/survey/survey-table.ts';
 import { type ByteSource, type DetectedLayout, ERROR_LIMIT, type Issue } from '../contract.ts';
+import { fieldRows } from '../table/field-rows.ts';
 import { headerColumns } from '../table/header-columns.ts';
-import { tableRows } from '../table/table-rows.ts';
 import { isBlankRow } from '../text/delimited-rows.ts';
 import { errorIssue } from '../text/issue.ts';
 import { marginRows } from './margin-rows.ts';
@@ -32,7 +32,7 @@ export async function readMargins(bytes: ByteSource, options: MarginsOptions): P
   let start: Pick<DetectedLayout, 'encoding' | 'delimiter'> = { encoding: null, delimiter: null };
   let rows: ReturnType<typeof marginRows> | null = null;
   const refused = (): ReadMargins => ({ layout, margins: null, issues });
-  for await (const event of tableRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
+  for await (const event of fieldRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
     if (event.kind === 'issue') {
       issues.push(event.issue);
       return refused();
