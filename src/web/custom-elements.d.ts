@@ -1,0 +1,8 @@
+import 'svelte/elements';
+
+declare module 'svelte/elements' {
+  interface SvelteHTMLElements {
+    'umsicht-upload': HTMLAttributes<HTMLElement>;
+    'umsicht-progress': HTMLAttributes<HTMLElement>;
+  }
+}

@@ -1,0 +1,10 @@
+import type { LayoutServerLoad } from './$types';
+
+/** Pages are complete as they arrive; no framework code runs in the browser. */
+export const csr = false;
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+  locale: locals.locale,
+  demo: locals.umsicht.demo,
+  actor: locals.actor && { name: locals.actor.name, organisationName: locals.actor.organisationName },
+});

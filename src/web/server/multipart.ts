@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** More files at once than an analysis has sources is a mistake. */
+const fileLimit = 50;
+
+/**
+ * Hands over the files of a multipart form one after the other while they arrive; nothing is held in
+ * memory. When the browser goes away, reading the bytes fails and so does this promise.
+ */
+export async function receiveFiles<T>(
+  request: Request,
+  receive: (file: UploadedFile) => Promise<T>,
+): Promise<T[]> {
+  const contentType = request.headers.get('content-type') ?? '';
+  if (request.body === null || !contentType.startsWith('multipart/form-data')) return [];
+
+  const streams: BusboyFileStream[] = [];
+  const received: Promise<T>[] = [];
+  const form = new Busboy({
+    headers: { 'content-type': contentType },
+    limits: { files: fileLimit, fields: 20 },
+  });
+  form.on('file', (_field, stream, fileName) => {
+    streams.push(stream);
+    stream.on('error', ignore);
+    // A file field left empty arrives as one nameless file without bytes.
+    if (!fileName) {
+      stream.resume();
+      return;
+    }
+    // Whoever stops reading early must not hold up the rest of the form: what is left is read and dropped.
+    const bytes: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
+    const result = receive({ name: fileName, bytes }).finally(() => stream.resume());
+    result.catch(ignore);
+    received.push(result);
+  });
+
+  try {
+    await pipeline(Readable.fromWeb(request.body as ReadableStream), form);
+  } catch (failure) {
+    for (const stream of streams) stream.destroy(failure as Error);
+    await Promise.allSettled(received);
+    throw failure;
+  }
+  return Promise.all(received);
+}
+
+/** The failure is reported once, by the promise of the whole form. */
+function ignore(): void {}
