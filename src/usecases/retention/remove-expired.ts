@@ -1,0 +1,30 @@
+import type { FileStore } from '#storage/files/file-store.ts';
+import type { Handle } from '#storage/open-database.ts';
+import { deleteExpiredFiles } from '#storage/queries/analysis-files.ts';
+import { deleteExpiredSessions } from '#storage/queries/sessions.ts';
+import { listStorageKeys } from '#storage/queries/storage-keys.ts';
+
+/** Bytes without a row may belong to an upload that is being checked just now; a day later they do not. */
+const orphanAgeMs = 24 * 3_600_000;
+
+/**
+ * Removes uploads nobody confirmed within their time, sessions that are over, and bytes no row names any more.
+ * Rows go first: a crash in between leaves bytes without a row, and the next pass finds them.
+ */
+export async function removeExpired(needs: {
+  readonly handle: Handle;
+  readonly files: FileStore;
+  readonly now: Date;
+}): Promise<{ uploads: number; orphans: number }> {
+  await deleteExpiredSessions(needs.handle, needs.now);
+  const uploads = await deleteExpiredFiles(needs.handle, needs.now);
+  for (const { storageKey } of uploads) if (storageKey !== null) await needs.files.remove(storageKey);
+  const named = await listStorageKeys(needs.handle);
+  let orphans = 0;
+  for await (const { key, writtenAt } of needs.files.list()) {
+    if (named.has(key) || needs.now.getTime() - writtenAt.getTime() < orphanAgeMs) continue;
+    await needs.files.remove(key);
+    orphans++;
+  }
+  return { uploads: uploads.length, orphans };
+}
