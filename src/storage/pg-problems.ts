@@ -10,6 +10,8 @@ const codes: Readonly<Record<string, string>> = {
   '40001': 'storage.transaction.collided',
   '40P01': 'storage.transaction.collided',
   '57014': 'storage.statement.cancelled',
+  '22P05': 'storage.text.unstorable',
+  '22021': 'storage.text.unstorable',
   '53100': 'storage.disk.full',
   ENOSPC: 'storage.disk.full',
   '28P01': 'storage.server.login',

@@ -1,4 +1,6 @@
 import analysis from './analysis.json' with { type: 'json' };
+import boot from './boot.json' with { type: 'json' };
+import bootProblems from './boot-problems.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
@@ -14,6 +16,8 @@ import web from './web.json' with { type: 'json' };
 /** To add a file: import it here and list it under its file name. A test finds files that are not listed. */
 export const english = {
   analysis,
+  boot,
+  'boot-problems': bootProblems,
   chart,
   cli,
   common,

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import type { Result } from '#core/kernel/result.ts';
+import { ok } from '#core/kernel/result.ts';
+import { startQueue } from '#jobs/queue.ts';
+import { openFolderFileStore } from '#storage/files/folder-file-store.ts';
+import { openDatabase } from '#storage/open-database.ts';
+import type { Umsicht } from '#usecases/contract.ts';
+import { removeExpired } from '#usecases/retention/remove-expired.ts';
+import type { Configuration } from './configuration.ts';
+import { loadDemo } from './demo.ts';
+import type { Log } from './logging.ts';
+import { wire } from './wire.ts';
+
+export interface RunningProduct {
+  readonly umsicht: Umsicht;
+  /** Aborts running jobs, then closes the database. */
+  stop(): Promise<void>;
+}
+
+const retentionIntervalMs = 3_600_000;
+
+/** Everything but the web part: database, files, demo, jobs, use cases. */
+export async function startProduct(
+  configuration: Pick<Configuration, 'dataFolder' | 'databaseUrl' | 'demo'>,
+  log: Log,
+): Promise<Result<RunningProduct>> {
+  const clock = (): Date => new Date();
+  const opened = await openDatabase({ url: configuration.databaseUrl, folder: configuration.dataFolder });
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  try {
+    const files = await openFolderFileStore(join(configuration.dataFolder, 'files'));
+    const demo = configuration.demo === 'auto' && (await loadDemo(database.handle, { now: clock() }));
+    const queue = await startQueue(database, { onError: (error) => log.error({ err: error }, 'job failed') });
+    const umsicht = await wire({ database, files, queue, clock, demo });
+    const clean = (): Promise<void> =>
+      removeExpired({ handle: database.handle, files, now: clock() }).then(
+        (removed) => log.info(removed, 'expired uploads removed'),
+        (error: unknown) => log.error({ err: error }, 'expired uploads could not be removed'),
+      );
+    let cleaning = clean();
+    const timer = setInterval(() => {
+      cleaning = clean();
+    }, retentionIntervalMs);
+    return ok({
+      umsicht,
+      stop: async () => {
+        clearInterval(timer);
+        await cleaning;
+        await queue.stop();
+        await database.close();
+      },
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
