@@ -1,7 +1,7 @@
 import { commaNumber } from './number-text.ts';
 import { type FictionalPlace, inhabitantsOn31December } from './places.ts';
 import { structureFigures } from './structure-figures.ts';
-import { windows1252Bytes } from './windows-1252.ts';
+import { windows1252Bytes } from './text-bytes.ts';
 
 /** Tables in the layouts of the Regionaldatenbank (GENESIS), for Kreise or for towns. */
 export interface GenesisRequest {
@@ -152,7 +152,8 @@ function tableFile(table: {
     ...table.rows.map((fields) => fields.join(';')),
     '__________',
     ...(table.note === null ? [] : [`"${table.note}"`]),
-    '"Umsicht-Beispieldaten (fiktiv), frei verwendbar (CC0 1.0)."',
+    '"© Umsicht-Beispieldaten (fiktiv), 2024.',
+    'Frei erfunden und frei verwendbar (CC0 1.0)."',
     'Stand: 15.01.2024 / 09:30:00',
   ];
   return windows1252Bytes(`${lines.join('\n')}\n`);

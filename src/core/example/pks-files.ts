@@ -3,7 +3,7 @@ import { streamFor } from './draws.ts';
 import { thousandsComma } from './number-text.ts';
 import { offenceKeys } from './offence-model.ts';
 import { type FictionalPlace, inhabitantsOn31December } from './places.ts';
-import { windows1252Bytes } from './windows-1252.ts';
+import { windows1252Bytes } from './text-bytes.ts';
 
 const header = [
   'Schluessel',

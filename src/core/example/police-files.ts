@@ -3,8 +3,8 @@ import { splitCount, streamFor } from './draws.ts';
 import { thousandsPoint } from './number-text.ts';
 import { type OffenceKey, offenceKeys } from './offence-model.ts';
 import { exampleTownKey, exampleYears, type FictionalPlace, inhabitantsOn31December } from './places.ts';
+import { windows1252Bytes } from './text-bytes.ts';
 import { townDistricts } from './town-districts.ts';
-import { windows1252Bytes } from './windows-1252.ts';
 
 /** The groups a police directorate hands out, in its own words. */
 export const directorateOffences: ReadonlyMap<string, string> = new Map([

@@ -26,8 +26,8 @@ export const townDistricts: readonly TownDistrict[] = (
     ['Lindenhang', 0.136, 0.65, -0.05, [-0.45, 0.2]],
     ['Gartenstadt', 0.125, 0.6, -0.25, [-0.3, -0.38]],
     ['Mühlenau', 0.096, 0.7, 0, [0.5, 0.32]],
-    ['Oberlinden', 0.075, 0.4, -0.55, [-0.8, -0.3]],
-    ['Steinbach', 0.057, 0.35, -0.6, [0.2, -0.78]],
+    ['Oberlinden', 0.075, 0.4, -0.3, [-0.8, -0.3]],
+    ['Steinbach', 0.057, 0.35, -0.2, [0.2, -0.78]],
   ] as const
 ).map(([name, weight, load, unsafe, centre], index) => ({
   // Ten digits, so that nobody takes it for the key of a Kreis or a municipality.

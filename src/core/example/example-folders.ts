@@ -14,10 +14,13 @@ import { districtPlanText, townPlanText } from './plan-text.ts';
 import { crimeAtlasFile, districtTableFile } from './police-files.ts';
 import { readmeText } from './readme-text.ts';
 import { surveyFiles } from './survey-files.ts';
+import { utf8Bytes } from './text-bytes.ts';
 import { districtRegions, townDistricts } from './town-districts.ts';
 
-/** Path -> content. Text is written as UTF-8; bytes are written as they are. */
-export type ExampleFiles = ReadonlyMap<string, string | Uint8Array>;
+/** Path -> bytes: each file in the encoding its publisher uses. */
+export type ExampleFiles = ReadonlyMap<string, Uint8Array>;
+
+type Files = Iterable<readonly [path: string, content: string | Uint8Array]>;
 
 export const exampleSeed = 20240115;
 
@@ -35,8 +38,8 @@ const decay: Readonly<Record<string, number>> = {
 const adultPart = 0.855;
 
 /** Both examples with their instructions: what `npx umsicht example <folder>` writes. */
-export function exampleFiles(seed: number = exampleSeed): ExampleFiles {
-  return new Map<string, string | Uint8Array>([
+export function exampleFolders(seed: number = exampleSeed): ExampleFiles {
+  return filesOf([
     ['README.txt', readmeText()],
     ...within('lindenbrueck', townExample(seed)),
     ...within('auental', districtExample(seed)),
@@ -49,7 +52,7 @@ export function townExample(seed: number = exampleSeed): ExampleFiles {
   const town = placeWith(towns, exampleTownKey);
   const structure = { seed, places: towns, depth: 'Gemeinden' } as const;
   const adults = adultPart * (town.inhabitants.get(2022) ?? 0);
-  return new Map<string, string | Uint8Array>([
+  return filesOf([
     ['analysis.yaml', townPlanText()],
     ['polizei/kriminalitaetsatlas.csv', crimeAtlasFile(seed, towns)],
     ['polizei/ortsteile.csv', districtTableFile(seed, town)],
@@ -83,7 +86,7 @@ export function districtExample(seed: number = exampleSeed): ExampleFiles {
   const kreis = placeWith(places, exampleDistrictKey);
   const structure = { seed, places, depth: 'Kreise' } as const;
   const adults = adultPart * (kreis.inhabitants.get(2022) ?? 0);
-  return new Map<string, string | Uint8Array>([
+  return filesOf([
     ['analysis.yaml', districtPlanText()],
     ...exampleYears.map(
       (year) => [`polizei/pks_kreise_${year}.csv`, pksKreiseFile(seed, places, year)] as const,
@@ -119,9 +122,12 @@ function placeWith(places: readonly FictionalPlace[], key: string): FictionalPla
   return place;
 }
 
-function within(
-  folder: string,
-  files: ReadonlyMap<string, string | Uint8Array>,
-): readonly (readonly [string, string | Uint8Array])[] {
+function filesOf(files: Files): ExampleFiles {
+  return new Map(
+    [...files].map(([path, content]) => [path, typeof content === 'string' ? utf8Bytes(content) : content]),
+  );
+}
+
+function within(folder: string, files: Files): readonly (readonly [string, string | Uint8Array])[] {
   return [...files].map(([path, content]) => [`${folder}/${path}`, content]);
 }
