@@ -45,21 +45,29 @@ export interface Regressed {
   readonly weights: Float64Array;
 }
 
-/** Replaces the influences in place by their residuals. */
-export function takeOutCalibration(calibration: Calibration, influence: Float64Array): void {
-  if (calibration.kind === 'postStratified') takeOutPostStrata(calibration, influence);
-  else if (calibration.kind === 'raked') takeOutMargins(calibration, influence);
+/** Replaces the influences in place by their residuals; `frequency` as in linearisedVariance. */
+export function takeOutCalibration(
+  calibration: Calibration,
+  influence: Float64Array,
+  frequency: Float64Array | null,
+): void {
+  if (calibration.kind === 'postStratified') takeOutPostStrata(calibration, influence, frequency);
+  else if (calibration.kind === 'raked') takeOutMargins(calibration, influence, frequency);
   else takeOutRegression(calibration, influence);
 }
 
-function takeOutPostStrata(calibration: PostStratified, influence: Float64Array): void {
+function takeOutPostStrata(
+  calibration: PostStratified,
+  influence: Float64Array,
+  frequency: Float64Array | null,
+): void {
   const { cell, oldWeights, weights } = calibration;
   const sums = new Float64Array(calibration.cellCount);
   const totals = new Float64Array(calibration.cellCount);
   for (let row = 0; row < influence.length; row++) {
     const weight = weights[row]!;
     if (weight === 0) continue;
-    const old = oldWeights[row]!;
+    const old = oldWeights[row]! * (frequency ? frequency[row]! : 1);
     sums[cell[row]!]! += (influence[row]! / weight) * old;
     totals[cell[row]!]! += old;
   }
@@ -71,12 +79,12 @@ function takeOutPostStrata(calibration: PostStratified, influence: Float64Array)
 
 const rakingSweeps = 10;
 
-function takeOutMargins(calibration: Raked, influence: Float64Array): void {
+function takeOutMargins(calibration: Raked, influence: Float64Array, frequency: Float64Array | null): void {
   const { cell, cellRows, categoryOfCell, categoryRows, weights } = calibration;
   const sums = new Float64Array(cellRows.length);
   for (let row = 0; row < influence.length; row++) {
     const value = influence[row]!;
-    if (value !== 0) sums[cell[row]!]! += value / weights[row]!;
+    if (value !== 0) sums[cell[row]!]! += (value / weights[row]!) * (frequency ? frequency[row]! : 1);
   }
   const taken = new Float64Array(cellRows.length);
   for (let sweep = 0; sweep < rakingSweeps; sweep++) {

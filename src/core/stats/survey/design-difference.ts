@@ -12,6 +12,7 @@
 import { studentTQuantile, studentTSurvival } from '../distributions/student-t.ts';
 import { domainRows } from './domain-rows.ts';
 import { linearisedVariance } from './linearised-variance.ts';
+import { codeReplyCount, mergeRows, repliesOfCodes } from './merged-rows.ts';
 import type { SurveyDesign } from './survey-design.ts';
 import { domainDegreesOfFreedom } from './survey-design.ts';
 
@@ -71,26 +72,47 @@ export function designDifference(
   }
   const insideMean = insideSum / first.sumOfWeights;
   const outsideMean = outsideSum / second.sumOfWeights;
-  const influence = new Float64Array(design.count);
   const either = new Uint8Array(design.count);
   let insideSquares = 0;
   let outsideSquares = 0;
   for (let row = 0; row < design.count; row++) {
     if (first.used[row] === 1) {
-      influence[row] = (weights[row]! * (values[row]! - insideMean)) / first.sumOfWeights;
-      insideSquares += influence[row]! ** 2;
+      insideSquares += (values[row]! - insideMean) ** 2;
       either[row] = 1;
     } else if (second.used[row] === 1) {
-      influence[row] = (-weights[row]! * (values[row]! - outsideMean)) / second.sumOfWeights;
-      outsideSquares += influence[row]! ** 2;
+      outsideSquares += (values[row]! - outsideMean) ** 2;
       either[row] = 1;
     }
   }
   const degreesOfFreedom = domainDegreesOfFreedom(design, either) - 1;
   if (degreesOfFreedom <= 0) return { state: 'notComputable', reason: 'tooFewUnits', ...counts };
-  const variance = linearisedVariance(design, influence);
+  // One influence for a value inside, one for a value outside; merged where the values are codes.
+  const insideInfluence = (value: number) => (value - insideMean) / first.sumOfWeights;
+  const outsideInfluence = (value: number) => (outsideMean - value) / second.sumOfWeights;
+  const codes = repliesOfCodes(values, either);
+  const sided = codes?.map((code, row) => (code === 0 ? 0 : 2 * code - first.used[row]!));
+  const merged = sided ? mergeRows(design, sided, 2 * codeReplyCount) : null;
+  const variance = merged
+    ? linearisedVariance(
+        merged.design,
+        merged.design.weights.map((weight, row) => {
+          const reply = merged.reply[row]!;
+          if (reply === 0) return 0;
+          const value = Math.ceil(reply / 2) - 1;
+          return weight * (reply % 2 === 1 ? insideInfluence(value) : outsideInfluence(value));
+        }),
+        merged.frequency,
+      )
+    : linearisedVariance(
+        design,
+        design.weights.map((weight, row) => {
+          if (either[row] === 0) return 0;
+          const value = values[row]!;
+          return weight * (first.used[row] === 1 ? insideInfluence(value) : outsideInfluence(value));
+        }),
+      );
   // A part where everyone answers alike (0 % or 100 %) has no variance of its own: the test would be too sure.
-  const oneSideFlat = insideSquares < 1e-24 || outsideSquares < 1e-24;
+  const oneSideFlat = insideSquares <= 1e-24 * insideMean ** 2 || outsideSquares <= 1e-24 * outsideMean ** 2;
   if (oneSideFlat || !(variance > 0)) return { state: 'notComputable', reason: 'noVariation', ...counts };
   const level = input.level ?? 0.95;
   const standardError = Math.sqrt(variance);

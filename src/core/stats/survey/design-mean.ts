@@ -11,6 +11,7 @@ import { domainRows } from './domain-rows.ts';
 import type { DesignEstimate, DomainOption, EstimateNotComputable } from './estimate.ts';
 import { designEffects, notComputable } from './estimate.ts';
 import { linearisedVariance } from './linearised-variance.ts';
+import { codeReplyCount, mergeRows, repliesOfCodes } from './merged-rows.ts';
 import type { SurveyDesign } from './survey-design.ts';
 import { domainDegreesOfFreedom } from './survey-design.ts';
 
@@ -26,15 +27,25 @@ export function designMean(
   let sum = 0;
   for (let row = 0; row < design.count; row++) if (used[row] === 1) sum += weights[row]! * values[row]!;
   const mean = sum / sumOfWeights;
-  const influence = new Float64Array(design.count);
   let squares = 0;
   for (let row = 0; row < design.count; row++) {
-    if (used[row] === 0) continue;
-    const residual = values[row]! - mean;
-    influence[row] = (weights[row]! * residual) / sumOfWeights;
-    squares += weights[row]! * residual * residual;
+    if (used[row] === 1) squares += weights[row]! * (values[row]! - mean) ** 2;
   }
-  const variance = linearisedVariance(design, influence);
+  const reply = repliesOfCodes(values, used);
+  const merged = reply && mergeRows(design, reply, codeReplyCount);
+  const variance = merged
+    ? linearisedVariance(
+        merged.design,
+        merged.design.weights.map((weight, row) => {
+          const code = merged.reply[row]! - 1;
+          return code < 0 ? 0 : (weight * (code - mean)) / sumOfWeights;
+        }),
+        merged.frequency,
+      )
+    : linearisedVariance(
+        design,
+        weights.map((weight, row) => (used[row] === 0 ? 0 : (weight * (values[row]! - mean)) / sumOfWeights)),
+      );
   const withReplacement = n > 1 ? squares / sumOfWeights / (n - 1) : 0;
   return {
     state: 'computed',

@@ -11,6 +11,7 @@
 import type { DesignEstimate, DomainOption, EstimateNotComputable } from './estimate.ts';
 import { designEffects, notComputable } from './estimate.ts';
 import { linearisedCovariance, linearisedVariance } from './linearised-variance.ts';
+import { mergeRows } from './merged-rows.ts';
 import type { SurveyDesign } from './survey-design.ts';
 import { domainDegreesOfFreedom } from './survey-design.ts';
 
@@ -40,6 +41,8 @@ export function designShares(
   const { index, categoryCount } = column;
   const { weights } = design;
   const used = new Uint8Array(design.count);
+  // Category + 1; 0 for rows that do not take part.
+  const reply = new Int16Array(design.count);
   const shares = new Float64Array(categoryCount);
   const counts = new Float64Array(categoryCount);
   let n = 0;
@@ -49,6 +52,7 @@ export function designShares(
     const weight = weights[row]!;
     if (category < 0 || weight === 0 || (options.domain && options.domain[row] === 0)) continue;
     used[row] = 1;
+    reply[row] = category + 1;
     n++;
     sumOfWeights += weight;
     shares[category]! += weight;
@@ -59,29 +63,24 @@ export function designShares(
     // A category that everyone chose is exactly 1, whatever the rounding of the sums.
     shares[category] = counts[category] === n ? 1 : shares[category]! / sumOfWeights;
   }
-  const influenceOf = (category: number): Float64Array => {
-    const influence = new Float64Array(design.count);
-    const share = shares[category]!;
-    for (let row = 0; row < design.count; row++) {
-      if (used[row] === 0) continue;
-      influence[row] = (weights[row]! * ((index[row] === category ? 1 : 0) - share)) / sumOfWeights;
-    }
-    return influence;
-  };
   const variances = new Float64Array(categoryCount);
   let covariance: Float64Array | null = null;
   if (options.covariance) {
-    covariance = linearisedCovariance(
-      design,
-      Array.from({ length: categoryCount }, (_, category) => influenceOf(category)),
+    const influences = Array.from({ length: categoryCount }, (_, category) =>
+      indicatorInfluence(design, reply, { category, share: shares[category]!, sumOfWeights }),
     );
+    covariance = linearisedCovariance(design, influences);
     for (let category = 0; category < categoryCount; category++) {
       variances[category] = covariance[category * categoryCount + category]!;
     }
   } else {
+    const merged = mergeRows(design, reply, categoryCount + 1);
+    const rows = merged ?? { design, reply, frequency: null };
     for (let category = 0; category < categoryCount; category++) {
-      const varies = counts[category]! > 0 && counts[category]! < n;
-      if (varies) variances[category] = linearisedVariance(design, influenceOf(category));
+      if (counts[category] === 0 || counts[category] === n) continue;
+      const of = { category, share: shares[category]!, sumOfWeights };
+      const influence = indicatorInfluence(rows.design, rows.reply, of);
+      variances[category] = linearisedVariance(rows.design, influence, rows.frequency);
     }
   }
   return {
@@ -94,6 +93,20 @@ export function designShares(
     sumOfWeights,
     degreesOfFreedom: domainDegreesOfFreedom(design, used),
   };
+}
+
+function indicatorInfluence(
+  { weights }: SurveyDesign,
+  reply: Int16Array,
+  of: { readonly category: number; readonly share: number; readonly sumOfWeights: number },
+): Float64Array {
+  const influence = new Float64Array(reply.length);
+  for (let row = 0; row < reply.length; row++) {
+    if (reply[row] === 0) continue;
+    const hit = reply[row] === of.category + 1 ? 1 : 0;
+    influence[row] = (weights[row]! * (hit - of.share)) / of.sumOfWeights;
+  }
+  return influence;
 }
 
 /** One category of the shares as an estimate with its design effects. */

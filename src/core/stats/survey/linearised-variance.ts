@@ -13,11 +13,20 @@
 import { takeOutCalibration } from './calibration-residuals.ts';
 import type { SurveyDesign } from './survey-design.ts';
 
-/** Variance of the estimate with these influences. The array is used as scratch and changed. */
-export function linearisedVariance(design: SurveyDesign, influence: Float64Array): number {
-  const standardised = standardisedInfluence(design, influence);
+/**
+ * Variance of the estimate with these influences. The array is used as scratch and changed. `frequency` says
+ * how many equal rows each row stands for (merged-rows); never with clusters.
+ */
+export function linearisedVariance(
+  design: SurveyDesign,
+  influence: Float64Array,
+  frequency: Float64Array | null = null,
+): number {
+  const standardised = standardisedInfluence(design, influence, frequency);
   let sum = 0;
-  for (let unit = 0; unit < standardised.length; unit++) sum += standardised[unit]! ** 2;
+  for (let unit = 0; unit < standardised.length; unit++) {
+    sum += standardised[unit]! ** 2 * (frequency ? frequency[unit]! : 1);
+  }
   return sum;
 }
 
@@ -27,7 +36,7 @@ export function linearisedCovariance(
   influences: readonly Float64Array[],
 ): Float64Array {
   const size = influences.length;
-  const columns = influences.map((influence) => standardisedInfluence(design, influence));
+  const columns = influences.map((influence) => standardisedInfluence(design, influence, null));
   const matrix = new Float64Array(size * size);
   for (let a = 0; a < size; a++) {
     for (let b = 0; b <= a; b++) {
@@ -43,15 +52,19 @@ export function linearisedCovariance(
 }
 
 /** One entry per primary sampling unit; the sum of squares is the variance, of products the covariance. */
-function standardisedInfluence(design: SurveyDesign, influence: Float64Array): Float64Array {
-  if (design.calibration) takeOutCalibration(design.calibration, influence);
+function standardisedInfluence(
+  design: SurveyDesign,
+  influence: Float64Array,
+  frequency: Float64Array | null,
+): Float64Array {
+  if (design.calibration) takeOutCalibration(design.calibration, influence, frequency);
   const totals = design.psu ? sumByUnit(influence, design.psu, design.psuCount) : influence;
   const stratumOfUnit = design.psu ? design.psuStratum : design.stratum;
   const { stratumCount, psusPerStratum, finiteCorrection, lonelyPsu } = design;
 
   const means = new Float64Array(stratumCount);
   for (let unit = 0; unit < totals.length; unit++) {
-    means[stratumOfUnit ? stratumOfUnit[unit]! : 0]! += totals[unit]!;
+    means[stratumOfUnit ? stratumOfUnit[unit]! : 0]! += totals[unit]! * (frequency ? frequency[unit]! : 1);
   }
   const averageScale = lonelyPsu === 'average' ? scaleForLonely(design, means) : 1;
   const scale = new Float64Array(stratumCount);
