@@ -33,7 +33,16 @@ export interface SeriesStructure {
    * whatever their size, and the attacker knows them.
    */
   readonly alreadyPublic?: (count: SeriesCount) => boolean;
+  /**
+   * Keys the analysis needs most: others are hidden in their place where there is a choice. Default: 890000,
+   * so that the total of all offences is given up before the total without immigration offences.
+   */
+  readonly needed?: readonly string[];
 }
+
+const usuallyNeeded = ['890000'];
+/** So many times its count a needed cell costs. */
+const neededFactor = 20;
 
 export interface SeriesProtection {
   /** State of a count; rates, ratios, changes, clearance shares and trends take it over (`dependentState`). */
@@ -83,7 +92,9 @@ function seriesSystem(counts: readonly SeriesCount[], structure: SeriesStructure
     // The same count delivered twice is one cell; what is public in one delivery is public.
     const isPublic = structure.alreadyPublic?.(count) === true || cells.get(id)?.publication === 'public';
     const publication = isPublic ? 'public' : 'printed';
-    cells.set(id, { id, count: count.cases ?? cells.get(id)?.count ?? null, publication });
+    const cases = count.cases ?? cells.get(id)?.count ?? null;
+    const factor = (structure.needed ?? usuallyNeeded).includes(count.offence) ? neededFactor : 1;
+    cells.set(id, { id, count: cases, cost: factor * (cases ?? 0), publication });
   }
   const areas = [...new Set(counts.map((count) => count.area))];
   const offences = [...new Set(counts.map((count) => count.offence))];
