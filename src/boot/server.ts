@@ -68,11 +68,14 @@ say('boot.listening', { address });
 if (product.umsicht.demo) say('boot.demo', { address: `${address}/anmelden` });
 say('boot.stopWith');
 
-let stopping = false;
+let stoppingSince: number | null = null;
 async function stop(): Promise<void> {
-  // Whoever asks twice does not want to wait.
-  if (stopping) process.exit(1);
-  stopping = true;
+  if (stoppingSince !== null) {
+    // Whoever asks again does not want to wait; npm passes one Ctrl+C on several times at once.
+    if (performance.now() - stoppingSince > 1_000) process.exit(1);
+    return;
+  }
+  stoppingSince = performance.now();
   say('boot.stopping');
   await closeHttpServer(server, 10_000);
   await product.stop();
