@@ -23,7 +23,7 @@ export function chosenProperties(
     if (property === undefined || known.has(property)) continue;
     const params = {
       property,
-      nearest: nearestName(property, known) ?? '',
+      nearest: nearestName(property, known) ?? 'none',
       known: [...known].slice(0, 30).join(', '),
     };
     return failed(errorIssue('import.borders.propertyUnknown', { params }));

@@ -31,7 +31,7 @@ export function checkedYaml<T>(text: string, kind: DescriptionKind<T>): Result<T
     const field = String(path[path.length - 1]);
     return problem(
       'import.description.unknownField',
-      { field, nearest: nearestName(field, known) ?? '', known: known.join(', ') },
+      { field, nearest: nearestName(field, known) ?? 'none', known: known.join(', ') },
       document.placeOfKey(path),
     );
   });
@@ -74,7 +74,11 @@ function violationProblems(issue: z.core.$ZodIssue, document: ReadDocument): rea
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       if (found === undefined) return say('missing', { expected: allowed.join(', ') });
-      return say('value', { value, allowed: allowed.join(', '), nearest: nearestName(value, allowed) ?? '' });
+      return say('value', {
+        value,
+        allowed: allowed.join(', '),
+        nearest: nearestName(value, allowed) ?? 'none',
+      });
     }
     case 'too_small':
     case 'too_big': {
@@ -106,7 +110,7 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: UnionContex
     const allowed = options.join(', ');
     if (found === undefined) return context.say('missing', { expected: allowed });
     const value = shortText(found);
-    return context.say('value', { value, allowed, nearest: nearestName(value, options) ?? '' });
+    return context.say('value', { value, allowed, nearest: nearestName(value, options) ?? 'none' });
   }
   if (found === undefined || found === null) return context.say('missing', { expected: 'string' });
   if (typeof found === 'number') return context.say('numberAsText', { value: shortText(found) });

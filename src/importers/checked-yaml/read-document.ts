@@ -32,8 +32,7 @@ export function readDocument(text: string, file?: string): Result<ReadDocument, 
   const place = file === undefined ? {} : { file };
   const refuse = (code: string, params: Problem['params'] = {}): Result<ReadDocument, readonly Problem[]> =>
     failed([problem(`import.description.${code}`, params, place)]);
-  if (text.length > LONGEST_DESCRIPTION)
-    return refuse('tooLarge', { limit: LONGEST_DESCRIPTION / 1_000_000 });
+  if (text.length > LONGEST_DESCRIPTION) return refuse('tooLong', { limit: LONGEST_DESCRIPTION / 1_000_000 });
   if (text.trim() === '') return refuse('empty');
   const lines = new LineCounter();
   const at = (offset: number): Place => {

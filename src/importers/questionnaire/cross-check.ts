@@ -77,7 +77,7 @@ function filterFindings(questionnaire: Questionnaire, index: number): readonly F
   const path = ['items', index, 'filter', 'item'];
   if (asked === undefined) {
     const ids = questionnaire.items.map((other) => other.id);
-    const params = { id, name: filter.item, nearest: nearestName(filter.item, ids) ?? '' };
+    const params = { id, name: filter.item, nearest: nearestName(filter.item, ids) ?? 'none' };
     return [{ path, code: 'import.questionnaire.filterUnknownItem', params }];
   }
   if (filtersInACircle(questionnaire, item)) {
@@ -172,7 +172,7 @@ function groupReferences(questionnaire: Questionnaire): readonly Finding[] {
   return (['stratumGroup', 'districtGroup'] as const).flatMap((field) => {
     const name = questionnaire[field];
     if (name === undefined || ids.includes(name)) return [];
-    const params = { field, name, nearest: nearestName(name, ids) ?? '', known: ids.join(', ') };
+    const params = { field, name, nearest: nearestName(name, ids) ?? 'none', known: ids.join(', ') };
     return [{ path: [field], code: 'import.questionnaire.unknownGroup', params }];
   });
 }

@@ -119,7 +119,7 @@ describe('readQuestionnaire', () => {
     expect(codes(' \n')).toEqual(['import.description.empty']);
     expect(codes('- 1\n- 2')).toEqual(['import.description.notFields']);
     expect(codes('a: 1\n---\nb: 2')).toEqual(['import.description.severalDocuments']);
-    expect(codes(`title: ${'x'.repeat(2_000_001)}`)).toEqual(['import.description.tooLarge']);
+    expect(codes(`title: ${'x'.repeat(2_000_001)}`)).toEqual(['import.description.tooLong']);
     expect(codes('['.repeat(100_000))).toHaveLength(1);
     const bomb = Array.from({ length: 12 }, (_, i) => {
       const line = i === 0 ? '"x"' : Array.from({ length: 9 }, () => `*a${i - 1}`).join(',');

@@ -97,7 +97,13 @@ export function answerRows(questionnaire: Questionnaire, columns: AnswerColumns)
       mode.index.push(cell.kind === 'category' ? cell.index : -1);
       if (cell.kind === 'wrong') {
         const name = columns.names[mode.at] ?? '';
-        const params = { group: name, value: shown(text), nearest: '', known: '', limit: MOST_CATEGORIES };
+        const params = {
+          group: name,
+          value: shown(text),
+          nearest: 'none',
+          known: '',
+          limit: MOST_CATEGORIES,
+        };
         issues ??= [];
         issues.push(errorIssue(cell.code, { params, place: placeOf(text, { line, at: mode.at }) }));
       }

@@ -57,7 +57,7 @@ function classReader(classes: NonNullable<QuestionnaireGroup['classes']>): Group
       return {
         kind: 'wrong',
         code: 'import.answers.classNotANumber',
-        nearest: nearestName(text, labels) ?? '',
+        nearest: nearestName(text, labels) ?? 'none',
       };
     },
   };
@@ -82,18 +82,18 @@ function categoryReader(given: QuestionnaireGroup['categories'] | null): GroupRe
         return {
           kind: 'wrong',
           code: 'import.answers.unknownCategory',
-          nearest: nearestName(text, values) ?? '',
+          nearest: nearestName(text, values) ?? 'none',
         };
       }
       if (isSpreadsheetError(text)) {
-        return { kind: 'wrong', code: 'import.answers.spreadsheetError', nearest: '' };
+        return { kind: 'wrong', code: 'import.answers.spreadsheetError', nearest: 'none' };
       }
       // An open category must not become the place where an e-mail address slips through.
       if (personalValue(text) !== null) {
-        return { kind: 'wrong', code: 'import.answers.personalCategory', nearest: '' };
+        return { kind: 'wrong', code: 'import.answers.personalCategory', nearest: 'none' };
       }
       if (values.length >= MOST_CATEGORIES) {
-        return { kind: 'wrong', code: 'import.answers.tooManyCategories', nearest: '' };
+        return { kind: 'wrong', code: 'import.answers.tooManyCategories', nearest: 'none' };
       }
       values.push(text);
       index.set(text, values.length - 1);

@@ -39,7 +39,7 @@ export function frameAccounts(
     const stratum = cell('stratum');
     if (stratum === '') return fail('import.frame.stratumMissing', { key: 'stratum' });
     if (known !== null && !known.includes(stratum)) {
-      const params = { nearest: nearestName(stratum, known) ?? '', known: known.join(', ') };
+      const params = { nearest: nearestName(stratum, known) ?? 'none', known: known.join(', ') };
       return fail('import.frame.stratumUnknown', { key: 'stratum', params });
     }
     const population = countCell(cell('population'));

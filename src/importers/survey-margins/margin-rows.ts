@@ -31,14 +31,14 @@ export function marginRows(questionnaire: Questionnaire, columns: ColumnIndex) {
     const categories = groups.get(group);
     if (categories === undefined) {
       const known = [...groups.keys()];
-      const params = { nearest: nearestName(group, known) ?? '', known: known.join(', ') };
+      const params = { nearest: nearestName(group, known) ?? 'none', known: known.join(', ') };
       return fail('import.margins.groupUnknown', { key: 'group', params });
     }
     const written = cell('category');
     const category = categories === null ? written : categories.get(written);
     if (category === undefined || category === '') {
       const known = [...new Set(categories?.values() ?? [])];
-      const params = { group, nearest: nearestName(written, known) ?? '', known: known.join(', ') };
+      const params = { group, nearest: nearestName(written, known) ?? 'none', known: known.join(', ') };
       return fail('import.margins.categoryUnknown', { key: 'category', params });
     }
     const key = JSON.stringify([group, category]);

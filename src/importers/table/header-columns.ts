@@ -53,7 +53,7 @@ export function headerColumns<Key extends string>(
     const named = exact.filter((name) => name !== '');
     const params = {
       column,
-      nearest: nearestName(column, named) ?? '',
+      nearest: nearestName(column, named) ?? 'none',
       known: named.slice(0, 40).join(', '),
     };
     issues.push(errorIssue('import.table.columnMissing', { params, place: { line: header.line } }));

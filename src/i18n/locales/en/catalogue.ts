@@ -5,6 +5,7 @@ import chart from './chart.json' with { type: 'json' };
 import cli from './cli.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import disclosureProblems from './disclosure-problems.json' with { type: 'json' };
+import importProblemsData from './import-problems-data.json' with { type: 'json' };
 import methods from './methods.json' with { type: 'json' };
 import offences from './offences.json' with { type: 'json' };
 import plausibility from './plausibility.json' with { type: 'json' };
@@ -22,6 +23,7 @@ export const english = {
   cli,
   common,
   'disclosure-problems': disclosureProblems,
+  'import-problems-data': importProblemsData,
   methods,
   offences,
   plausibility,
