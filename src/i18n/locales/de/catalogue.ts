@@ -6,6 +6,7 @@ import cli from './cli.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import disclosureProblems from './disclosure-problems.json' with { type: 'json' };
 import importProblemsData from './import-problems-data.json' with { type: 'json' };
+import importProblemsPolice from './import-problems-police.json' with { type: 'json' };
 import methods from './methods.json' with { type: 'json' };
 import offences from './offences.json' with { type: 'json' };
 import plausibility from './plausibility.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export const german = {
   common,
   'disclosure-problems': disclosureProblems,
   'import-problems-data': importProblemsData,
+  'import-problems-police': importProblemsPolice,
   methods,
   offences,
   plausibility,
