@@ -36,6 +36,40 @@ const randomTable = fc
     ),
   );
 
+describe('attackTable', () => {
+  const parts = (counts: Record<string, number | null>): CellSystem => ({
+    cells: Object.entries(counts).map(([id, count]) => ({ id, count })),
+    equations: [{ total: 'total', parts: Object.keys(counts).filter((id) => id !== 'total') }],
+  });
+  const options = { rule: policeRule, attacker: 'outsider' } as const;
+
+  it('finds what the sums leave of hidden cells', () => {
+    const limits = attackTable(parts({ total: 20, a: 2, b: 6, c: 12 }), new Set(['a', 'b']), options);
+    // Zeros are printed, so nothing hidden is 0.
+    expect(limits.get('a')).toEqual({ lower: 1, upper: 7 });
+    expect(limits.get('b')).toEqual({ lower: 1, upper: 7 });
+  });
+
+  it('uses what it knows of the roles', () => {
+    const limits = attackTable(parts({ total: 20, a: 2, b: 6, c: 12 }), new Set(['a', 'b']), {
+      ...options,
+      attacker: 'roleAware',
+    });
+    expect(limits.get('a')).toEqual({ lower: 1, upper: 2 });
+    expect(limits.get('b')).toEqual({ lower: 6, upper: 7 });
+  });
+
+  it('takes counts unknown to everyone as a limit from above', () => {
+    const limits = attackTable(parts({ total: 9, a: 2, b: null, c: null }), new Set(['a']), options);
+    expect(limits.get('a')).toEqual({ lower: 1, upper: 9 });
+  });
+
+  it('has no limit where nothing adds up', () => {
+    const limits = attackTable({ cells: [{ id: 'a', count: 2 }], equations: [] }, new Set(['a']), options);
+    expect(limits.get('a')).toEqual({ lower: 1, upper: Number.POSITIVE_INFINITY });
+  });
+});
+
 describe('protectTable', () => {
   it('hides a second cell where one small cell stands in a row with a total', () => {
     const system = table([[2, 14, 9, 30]]);
@@ -92,6 +126,24 @@ describe('protectTable', () => {
     // b is 2 although nobody printed it: something else has to go.
     const protection = protectTable(system, policeRule);
     expect(protection.complementary.size).toBeGreaterThan(0);
+  });
+
+  it('works out unknown totals that other sums need', () => {
+    // The town is 30 - 20 = 10, so b is 10 - 8.
+    const system: CellSystem = {
+      cells: [
+        { id: 'kreis', count: 30, publication: 'public' },
+        { id: 'others', count: 20, publication: 'public' },
+        { id: 'town', count: null },
+        { id: 'a', count: 8 },
+        { id: 'b', count: 2 },
+      ],
+      equations: [
+        { total: 'kreis', parts: ['town', 'others'] },
+        { total: 'town', parts: ['a', 'b'] },
+      ],
+    };
+    expect([...protectTable(system, policeRule).complementary]).toEqual(['a']);
   });
 
   it('keeps unknown counts together where several are open', () => {
