@@ -8,8 +8,11 @@ import type { GroupColumn, MarginCount, SurveyTable } from './survey-table.ts';
 /** Name of the category of answers without a value in a raking group. */
 export const missingCategory = '(missing)';
 
-/** Statistical offices round or perturb cells: totals this close (relative) are one total. */
-const roundingOfTotals = 1e-3;
+/**
+ * Totals this close (relative) are one total: offices round or perturb cells, and small categories (such as
+ * the entry "divers") are left out of one margin and not of the other.
+ */
+const roundingOfTotals = 5e-3;
 const fewAnswers = 5;
 
 export interface SurveyMargins {
