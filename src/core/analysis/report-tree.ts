@@ -24,6 +24,8 @@ export interface Section {
   readonly title: Text;
   readonly blocks: readonly Block[];
   readonly sections: readonly Section[];
+  /** Too long for readers, wanted by those who go on computing: in the workbook only. */
+  readonly only?: 'workbook';
 }
 
 export type Block =

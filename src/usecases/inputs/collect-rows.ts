@@ -3,12 +3,17 @@ import type { DetectedLayout, ImportEvent, Issue } from '#importers/contract.ts'
 export interface CollectedRows<Row> {
   readonly layout: DetectedLayout | null;
   readonly rows: readonly Row[];
+  /** The first ones, for a preview; there also where the file as a whole is refused. */
+  readonly firstRows: readonly Row[];
+  readonly rowCount: number;
   readonly issues: readonly Issue[];
   readonly hasErrors: boolean;
 }
 
 /** Warnings beyond this many of one kind say nothing new; the count is kept in the last one's place. */
 const ISSUES_KEPT = 200;
+
+const FIRST_ROWS = 20;
 
 /** Reads an importer to its end and keeps what `wanted` accepts, so that no more is held than is used. */
 export async function collectRows<Row>(
@@ -17,10 +22,14 @@ export async function collectRows<Row>(
 ): Promise<CollectedRows<Row>> {
   let layout: DetectedLayout | null = null;
   const rows: Row[] = [];
+  const firstRows: Row[] = [];
+  let rowCount = 0;
   const issues: Issue[] = [];
   let hasErrors = false;
   for await (const event of events) {
     if (event.kind === 'row') {
+      rowCount += 1;
+      if (firstRows.length < FIRST_ROWS) firstRows.push(event.row);
       if (wanted(event.row)) rows.push(event.row);
     } else if (event.kind === 'layout') {
       layout = event.layout;
@@ -29,5 +38,5 @@ export async function collectRows<Row>(
       if (issues.length < ISSUES_KEPT || event.issue.severity === 'error') issues.push(event.issue);
     }
   }
-  return { layout, rows, issues, hasErrors };
+  return { layout, rows, firstRows, rowCount, issues, hasErrors };
 }

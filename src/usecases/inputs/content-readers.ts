@@ -21,15 +21,15 @@ const LARGEST_TEXT_BYTES = 2_000_000;
 
 /** One reader for each kind of file, the same for the command line and the browser. */
 export const contentReaders: { readonly [Kind in FileKind]: ContentReader<Kind> } = {
-  'pks-kreise': (bytes, { fileName, year }) =>
-    rowsOf(readPksKreise(bytes, { fileName, ...(year === undefined ? {} : { year }) })),
-  'police-table': async (bytes, { source, fileName }) => {
+  'pks-kreise': (bytes, { fileName, year, checkOnly }) =>
+    rowsOf(readPksKreise(bytes, { fileName, ...(year === undefined ? {} : { year }) }), checkOnly),
+  'police-table': async (bytes, { source, fileName, checkOnly }) => {
     if (source?.kind !== 'police-table') return refused('import.policeTable.noMapping', fileName);
-    return rowsOf(readPoliceTable(bytes, { mapping: source.mapping, fileName }));
+    return rowsOf(readPoliceTable(bytes, source.mapping), checkOnly);
   },
-  genesis: (bytes) => rowsOf(readGenesis(bytes)),
-  municipalities: (bytes) => rowsOf(readMunicipalities(bytes)),
-  borders: (bytes, { source }) =>
+  genesis: (bytes, { checkOnly }) => rowsOf(readGenesis(bytes), checkOnly),
+  municipalities: (bytes, { checkOnly }) => rowsOf(readMunicipalities(bytes), checkOnly),
+  borders: (bytes, { source, checkOnly }) =>
     rowsOf(
       readBorders(bytes, {
         ...(source?.kind === 'borders' && source.areaProperty !== undefined
@@ -39,6 +39,7 @@ export const contentReaders: { readonly [Kind in FileKind]: ContentReader<Kind> 
           ? { nameProperty: source.nameProperty }
           : {}),
       }),
+      checkOnly,
     ),
   answers: async (bytes, settings) => {
     if (settings.questionnaire === undefined)
@@ -70,9 +71,13 @@ export const contentReaders: { readonly [Kind in FileKind]: ContentReader<Kind> 
   plan: (bytes, { fileName }) => textOf(bytes, fileName, (text) => readPlan(text, fileName)),
 };
 
-async function rowsOf<Row>(events: AsyncIterable<ImportEvent<Row>>): Promise<ReadContent<readonly Row[]>> {
-  const { rows, layout, issues, hasErrors } = await collectRows(events);
-  return { content: hasErrors ? null : rows, layout, issues, rowCount: rows.length };
+async function rowsOf<Row>(
+  events: AsyncIterable<ImportEvent<Row>>,
+  checkOnly = false,
+): Promise<ReadContent<readonly Row[]>> {
+  const { rows, hasErrors, ...read } = await collectRows(events, () => !checkOnly);
+  const { layout, issues, rowCount, firstRows } = read;
+  return { content: hasErrors ? null : rows, layout, issues, rowCount, firstRows };
 }
 
 async function textOf<Content>(

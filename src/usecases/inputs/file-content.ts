@@ -26,6 +26,8 @@ export interface ReadContent<Content> {
   readonly layout: DetectedLayout | null;
   readonly issues: readonly Issue[];
   readonly rowCount: number;
+  /** The first rows as they were understood, also where the file is refused; absent where there are no rows. */
+  readonly firstRows?: readonly unknown[];
 }
 
 /** What the reader of a file must be told, as far as its kind needs it. */
@@ -37,6 +39,8 @@ export interface ReadSettings {
   readonly questionnaire?: Questionnaire;
   readonly frame?: NonNullable<AnalysisPlan['survey']>['frame'];
   readonly sheet?: string;
+  /** Only look: of a table no more than the first rows is held, however large it is. */
+  readonly checkOnly?: boolean;
 }
 
 export type ContentReader<Kind extends FileKind> = (

@@ -20,17 +20,24 @@ export function sourceRecord(
   },
 ): SourceRecord {
   const fact = (name: string): string => String(read.layoutFacts[name] ?? '');
+  const notice = splitCopyright(fact('licence'));
   return {
     id: read.id,
     file: said.path,
-    publisher: said.publisher ?? fact('publisher'),
-    licence: said.licence ?? fact('licence'),
+    publisher: said.publisher ?? (fact('publisher') || notice.publisher),
+    licence: said.licence ?? notice.licence,
     referenceDate: said.referenceDate ?? fact('referenceDate'),
     sha256: read.sha256,
     rowCount: read.rowCount,
     // The tables of the BKA are printed for everyone; a table for one town was written for that town.
     alreadyPublic: said.kind !== 'police-table',
   };
+}
+
+/** »© Office, 2021. This work is licensed …« names publisher and licence in one sentence. */
+function splitCopyright(notice: string): { publisher: string; licence: string } {
+  const parts = /^©\s*(.+?, \d{4})\.\s*(.+)$/su.exec(notice);
+  return parts === null ? { publisher: '', licence: notice } : { publisher: parts[1]!, licence: parts[2]! };
 }
 
 /** Ids that stay the same for the same files in the same order: `pks-kreise-1`, `pks-kreise-2`, `genesis-1`. */

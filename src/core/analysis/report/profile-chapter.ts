@@ -125,6 +125,8 @@ function placesBlock(
   return map === null ? { kind: 'table', table } : { kind: 'chart', chart: map, table };
 }
 
+const LEFT_OUT_REASONS = ['noOwnValue', 'fewPlaces', 'redundant', 'constant'] as const;
+
 /** Why these places: the own value beside the range of the similar places, indicator by indicator. */
 function criteriaTable(similar: SimilarPlaces): ReportTable {
   return {
@@ -149,8 +151,11 @@ function criteriaTable(similar: SimilarPlaces): ReportTable {
         ],
       };
     }),
-    notes: similar.leftOut.map(({ label, reason }) =>
-      message(`analysis.similar.leftOut.${reason}`, { indicator: verbatim(label) }),
-    ),
+    notes: LEFT_OUT_REASONS.flatMap((reason) => {
+      const indicators = similar.leftOut
+        .filter((left) => left.reason === reason)
+        .map(({ label }) => verbatim(label));
+      return indicators.length === 0 ? [] : [message(`analysis.similar.leftOut.${reason}`, { indicators })];
+    }),
   };
 }

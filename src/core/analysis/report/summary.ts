@@ -1,17 +1,19 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { printableValue } from '../figure.ts';
+import type { Finding } from '../finding.ts';
 import type { Block, KeyFigure } from '../report-tree.ts';
 import type { AnalysisResult } from '../result.ts';
 import { localisedText } from '../wording.ts';
 
-/** What fits on two pages. */
+/** What fits on two pages; of one chapter no more than this before the others had their say. */
 const FINDINGS_SHOWN = 9;
+const FINDINGS_PER_MODULE = 4;
 const HEADLINE_OFFENCES = ['890000', '------'];
 
 /** Two pages for the council: the key figures, the findings in order of evidence, and how sure we are. */
 export function summaryBlocks(result: AnalysisResult): readonly Block[] {
-  const findings = result.findings.slice(0, FINDINGS_SHOWN);
+  const findings = findingsForCouncil(result.findings);
   const rest = result.findings.length - findings.length;
   return [
     { kind: 'keyFigures', items: keyFigures(result) },
@@ -26,6 +28,18 @@ export function summaryBlocks(result: AnalysisResult): readonly Block[] {
       text: message('analysis.summary.read'),
     },
   ];
+}
+
+/** The weightiest, but not nine sentences on police figures where the survey has something to say as well. */
+function findingsForCouncil(findings: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  const first = findings.filter(({ module }) => {
+    const count = (counts.get(module) ?? 0) + 1;
+    counts.set(module, count);
+    return count <= FINDINGS_PER_MODULE;
+  });
+  const chosen = new Set([...first, ...findings].slice(0, FINDINGS_SHOWN));
+  return findings.filter((finding) => chosen.has(finding));
 }
 
 function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {

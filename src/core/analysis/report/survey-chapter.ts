@@ -59,7 +59,7 @@ function topicSection(topic: Topic, index: number): Section {
     title: topic.title === null ? message('analysis.survey.otherTopic') : localisedText(topic.title),
     blocks: [
       { kind: 'chart', chart: sharesChart(topic.items, id), table: sharesTable(topic.items, id) },
-      ...topic.items.flatMap(groupBlocks),
+      ...topic.items.flatMap((result) => groupsToRead(result).map((group) => groupBlock(result, group))),
       ...topic.items.flatMap(publishedBlocks),
     ],
     sections: [],
@@ -113,37 +113,38 @@ function sharesTable(items: readonly ItemResult[], id: string): ReportTable {
   };
 }
 
-function groupBlocks(result: ItemResult): Block[] {
-  return result.groups.filter(({ rows }) => rows.length > 0).map((group) => groupBlock(result, group));
+/** Breakdowns that a reader needs: those of the main safety question, and those with a difference that is shown. */
+function groupsToRead(result: ItemResult): readonly ItemByGroup[] {
+  return result.groups.filter(
+    ({ rows }) =>
+      rows.length > 0 &&
+      (result.item.subjectiveSafety || rows.some(({ adjustedP }) => (adjustedP ?? 1) < 0.05)),
+  );
+}
+
+/** All other breakdowns, for those who go on computing. */
+function otherGroups(survey: SurveyResult): Section[] {
+  const blocks = survey.items.flatMap((result) => {
+    const read = groupsToRead(result);
+    return result.groups
+      .filter((group) => group.rows.length > 0 && !read.includes(group))
+      .map((group): Block => ({ kind: 'table', table: groupTable(result, group) }));
+  });
+  if (blocks.length === 0) return [];
+  return [
+    {
+      id: 'survey-other-groups',
+      title: message('analysis.survey.otherGroups'),
+      blocks,
+      sections: [],
+      only: 'workbook',
+    },
+  ];
 }
 
 function groupBlock(result: ItemResult, group: ItemByGroup): Block {
   const id = `survey-${result.item.id}-by-${group.groupId}`;
   const town = printableValue(result.share);
-  const table: ReportTable = {
-    id,
-    caption: message('analysis.survey.groupCaption', {
-      item: shareLabel(result.item),
-      group: localisedText(group.label),
-    }),
-    columns: [
-      { id: 'category', header: localisedText(group.label), align: 'start' },
-      { id: 'share', header: message('analysis.survey.share'), align: 'end' },
-      { id: 'n', header: message('analysis.column.n'), align: 'end' },
-      { id: 'difference', header: message('analysis.survey.difference'), align: 'end' },
-      { id: 'verdict', header: message('analysis.survey.verdict'), align: 'start' },
-    ],
-    rows: group.rows.map((row) => ({
-      header: localisedText(row.label),
-      cells: [
-        figureCell(row.figure, 'valueAndInterval'),
-        figureCell(row.figure, 'n'),
-        row.difference === null ? textCell({ verbatim: '–' }) : figureCell(row.difference),
-        textCell(verdictText(row.adjustedP, row.difference === null ? null : printableValue(row.difference))),
-      ],
-    })),
-    notes: [message('analysis.survey.groupNote')],
-  };
   const chart: Chart = {
     kind: 'interval',
     id: `chart-${id}`,
@@ -170,7 +171,34 @@ function groupBlock(result: ItemResult, group: ItemByGroup): Block {
     ),
     ...(town === null ? {} : { reference: { label: message('analysis.survey.wholeTown'), value: town } }),
   };
-  return { kind: 'chart', chart, table };
+  return { kind: 'chart', chart, table: groupTable(result, group) };
+}
+
+function groupTable(result: ItemResult, group: ItemByGroup): ReportTable {
+  return {
+    id: `survey-${result.item.id}-by-${group.groupId}`,
+    caption: message('analysis.survey.groupCaption', {
+      item: shareLabel(result.item),
+      group: localisedText(group.label),
+    }),
+    columns: [
+      { id: 'category', header: localisedText(group.label), align: 'start' },
+      { id: 'share', header: message('analysis.survey.share'), align: 'end' },
+      { id: 'n', header: message('analysis.column.n'), align: 'end' },
+      { id: 'difference', header: message('analysis.survey.difference'), align: 'end' },
+      { id: 'verdict', header: message('analysis.survey.verdict'), align: 'start' },
+    ],
+    rows: group.rows.map((row) => ({
+      header: localisedText(row.label),
+      cells: [
+        figureCell(row.figure, 'valueAndInterval'),
+        figureCell(row.figure, 'n'),
+        row.difference === null ? textCell({ verbatim: '–' }) : figureCell(row.difference),
+        textCell(verdictText(row.adjustedP, row.difference === null ? null : printableValue(row.difference))),
+      ],
+    })),
+    notes: [message('analysis.survey.groupNote')],
+  };
 }
 
 export function verdictText(adjustedP: number | null, difference: number | null): Text {
