@@ -31,6 +31,7 @@ export function surveyChapter(survey: SurveyResult, areaName: string): Section {
     sections: [
       fieldworkSection(survey),
       ...topicsOf(survey.items).map((topic, index) => topicSection(topic, index)),
+      ...otherGroups(survey),
     ],
   };
 }
