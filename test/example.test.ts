@@ -7,6 +7,7 @@ import { readGenesis } from '#importers/genesis/read-genesis.ts';
 import { readMunicipalities } from '#importers/municipalities/read-municipalities.ts';
 import { readPksKreise } from '#importers/pks-kreise/read-pks-kreise.ts';
 import { readPlan } from '#importers/plan/read-plan.ts';
+import { readPoliceTable } from '#importers/police-table/read-police-table.ts';
 import { readQuestionnaire } from '#importers/questionnaire/read-questionnaire.ts';
 import { readAnswers } from '#importers/survey-answers/read-answers.ts';
 import { readFrame } from '#importers/survey-frame/read-frame.ts';
@@ -39,6 +40,14 @@ const textOf = (path: string): string => new TextDecoder().decode(files.get(path
 const errorsAmong = (issues: readonly Issue[]): Issue[] =>
   issues.filter(({ severity }) => severity === 'error');
 
+/** Rows of the police files: areas x offences x years. */
+const expectedRows: Readonly<Record<string, number>> = {
+  'polizei/kriminalitaetsatlas.csv': 40 * 12 * 5,
+  'polizei/ortsteile.csv': 9 * 12 * 5,
+  'polizei/pks_kreise_2019.csv': 45 * 42,
+  'polizei/pks_kreise_2023.csv': 45 * 42,
+};
+
 describe.each(['lindenbrueck', 'auental'])('the example %s', (folder) => {
   const plan = readPlan(textOf(`${folder}/analysis.yaml`));
   const sources = plan.ok ? plan.value.sources : [];
@@ -47,13 +56,12 @@ describe.each(['lindenbrueck', 'auental'])('the example %s', (folder) => {
     expect(plan).toMatchObject({ ok: true });
   });
 
-  // The importer of free police tables follows.
-  const readable = sources.filter((source) => source.kind !== 'police-table');
-  it.each(readable.map((source) => [source.path, source] as const))('%s is read', async (path, source) => {
+  it.each(sources.map((source) => [source.path, source] as const))('%s is read', async (path, source) => {
     const bytes = bytesOf(`${folder}/${path}`);
     const { rows, errors } = await rowsAndErrors<unknown>(eventsOf(source, bytes));
     expect(errors).toEqual([]);
     expect(rows).toBeGreaterThan(0);
+    if (path in expectedRows) expect(rows).toBe(expectedRows[path]);
   });
 
   it('has a survey that is read', async () => {
@@ -97,7 +105,7 @@ function eventsOf(
         ...(source.areaProperty === undefined ? {} : { areaProperty: source.areaProperty }),
         ...(source.nameProperty === undefined ? {} : { nameProperty: source.nameProperty }),
       });
-    default:
-      throw new Error(`no importer for ${source.kind}`);
+    case 'police-table':
+      return readPoliceTable(bytes, { mapping: source.mapping });
   }
 }
