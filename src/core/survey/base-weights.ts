@@ -35,7 +35,11 @@ export function baseWeights(table: SurveyTable, options: BaseWeightOptions): Res
     frame.length > 0 ? frame.reduce((sum, row) => sum + row.population, 0) : options.populationFromMargins;
   if (population !== null && options.sampling === 'simple' && population < table.count) {
     return failed(
-      problem('survey.frame.moreAnswersThanPopulation', { stratum: '', answers: table.count, population }),
+      problem('survey.frame.moreAnswersThanPopulation', {
+        stratum: frame.map(({ stratum }) => stratum).join(', '),
+        answers: table.count,
+        population,
+      }),
     );
   }
   // An open poll is no sample of the town: it gets no finite population correction.

@@ -51,7 +51,8 @@ export function responseAccount(
   const group = table.groups.find((column) => column.id === options.stratumGroup);
   const total = stratumResponse(sumOfFrame(frame), '', table.count);
   if (!group) {
-    return { strata: [], total, frameKnown: true, problems: [...problems, ...answerProblems(total)] };
+    const named = { ...total, stratum: frame.map(({ stratum }) => stratum).join(', ') };
+    return { strata: [], total, frameKnown: true, problems: [...problems, ...answerProblems(named)] };
   }
   const answers = new Map<string, number>();
   for (let row = 0; row < table.count; row++) {

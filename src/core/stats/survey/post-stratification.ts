@@ -13,6 +13,9 @@ import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import type { SurveyDesign } from './survey-design.ts';
 
+/** How problems name the table of totals. */
+const margin = 'post-strata';
+
 export function postStratify(
   design: SurveyDesign,
   cell: Int32Array,
@@ -22,20 +25,24 @@ export function postStratify(
   for (let row = 0; row < design.count; row++) {
     const at = cell[row]!;
     if (!(at >= 0 && at < totals.length)) {
-      return failed(problem('survey.margin.unknownCategory', { row: row + 1, category: at }));
+      return failed(problem('survey.margin.unknownCategory', { margin, category: String(at) }));
     }
     sums[at]! += design.weights[row]!;
   }
   for (let at = 0; at < totals.length; at++) {
     const total = totals[at]!;
     if (!(total >= 0 && total < Number.POSITIVE_INFINITY)) {
-      return failed(problem('survey.margin.invalidTotal', { category: at, population: total }));
+      return failed(
+        problem('survey.margin.invalidTotal', { margin, category: String(at), population: total }),
+      );
     }
     if (total > 0 && sums[at] === 0) {
-      return failed(problem('survey.margin.emptyCategory', { category: at, population: total }));
+      return failed(
+        problem('survey.margin.emptyCategory', { margin, category: String(at), population: total }),
+      );
     }
     if (total === 0 && sums[at]! > 0) {
-      return failed(problem('survey.margin.zeroTotal', { category: at }));
+      return failed(problem('survey.margin.zeroTotal', { margin, category: String(at), population: 0 }));
     }
   }
   const weights = new Float64Array(design.count);

@@ -13,6 +13,7 @@ import plausibility from './plausibility.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
+import surveyProblems from './survey-problems.json' with { type: 'json' };
 import web from './web.json' with { type: 'json' };
 
 /** To add a file: import it here and list it under its file name. A test finds files that are not listed. */
@@ -32,5 +33,6 @@ export const english = {
   problems,
   report,
   'report-frame': reportFrame,
+  'survey-problems': surveyProblems,
   web,
 };
