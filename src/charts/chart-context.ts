@@ -27,13 +27,13 @@ export interface RowLabels {
 
 export function rowLabels(labels: readonly string[], { width, theme }: ChartContext): RowLabels {
   const { fontSizePx } = theme;
-  const room: LabelRoom = { widthEm: (width * 0.34) / fontSizePx, maxLines: 2 };
+  const room: LabelRoom = { widthEm: (width * 0.34) / fontSizePx, maxLines: 3 };
   const wrapped = labels.map((label) => labelLines(label, room));
   const widest = Math.max(4, ...wrapped.flat().map(textWidthEm));
   const lineCount = Math.max(1, ...wrapped.map((lines) => lines.length));
   return {
     lines: wrapped.map((lines) => lines.join('\n')),
     marginLeft: Math.ceil(widest * fontSizePx) + 14,
-    rowHeight: Math.round(fontSizePx * (lineCount === 1 ? 2.1 : 2.9)),
+    rowHeight: Math.round(fontSizePx * (lineCount === 1 ? 2.1 : 0.7 + 1.12 * lineCount)),
   };
 }

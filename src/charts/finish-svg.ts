@@ -30,13 +30,13 @@ export function finishSvg(drawn: Element, frame: SvgFrame): DrawnSvg {
   const heightPx = Number(drawn.getAttribute('height'));
   const titleId = `${frame.id}-title`;
   const descriptionId = `${frame.id}-description`;
-  const body = roundCoordinates(drawn.innerHTML);
+  const body = roundCoordinates(drawn.innerHTML).replaceAll('&#160;', '\u00a0');
   if (/NaN|Infinity|undefined/.test(body.replaceAll(/>[^<]*</g, '><')))
     throw new Error(`chart ${frame.id} has a broken coordinate`);
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${titleId} ${descriptionId}" ` +
     `width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" fill="${palette.ink}" ` +
-    `font-family="Fira Sans" font-size="${frame.fontSizePx}" text-anchor="middle">` +
+    `font-family="Fira Sans, sans-serif" font-size="${frame.fontSizePx}" text-anchor="middle">` +
     `<title id="${titleId}">${escapeXml(frame.title)}</title>` +
     `<desc id="${descriptionId}">${escapeXml(frame.alternative)}</desc>${body}</svg>`;
   return { svg, widthPx, heightPx };

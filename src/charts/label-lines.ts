@@ -22,12 +22,13 @@ export interface LabelRoom {
 export function labelLines(label: string, { widthEm, maxLines }: LabelRoom): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of label.match(/[^\s-]+-?|-/gu) ?? []) {
-    const joined = line === '' || line.endsWith('-') ? line + piece : `${line} ${piece}`;
+  // A hyphen inside a word may end a line; a space before the next word is kept while the line goes on.
+  for (const piece of label.match(/\s*[^\s-]*-*/gu) ?? []) {
+    const joined = line + (line === '' ? piece.trimStart() : piece);
     if (line === '' || textWidthEm(joined) <= widthEm) line = joined;
     else {
       lines.push(line);
-      line = piece;
+      line = piece.trimStart();
     }
   }
   lines.push(line);

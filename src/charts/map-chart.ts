@@ -79,14 +79,12 @@ export function drawMapChart(chart: ChartBase & MapChart, context: ChartContext)
   svg.append(areas, outlines);
   svg.append(key.mark());
   const names = svgElement(document, 'g', {
-    fill: palette.ink,
-    stroke: palette.paper,
-    'stroke-width': 3,
+    'stroke-width': 2.5,
     'stroke-linejoin': 'round',
     'paint-order': 'stroke',
     'font-size': fontSizePx * 0.92,
   });
-  chart.areas.forEach(({ label, emphasised }, index) => {
+  chart.areas.forEach(({ label, emphasised, classIndex }, index) => {
     const feature = features[index];
     if (feature === undefined || (chart.areas.length > MOST_NAMES && !emphasised)) return;
     const [[left], [right]] = path.bounds(feature);
@@ -104,6 +102,7 @@ export function drawMapChart(chart: ChartBase & MapChart, context: ChartContext)
         x,
         y: y + (row - (shown.length - 1) / 2 + 0.32) * fontSizePx * 1.05,
         'font-weight': emphasised ? 600 : 400,
+        ...nameColours(classIndex, steps),
       });
       text.textContent = line;
       names.append(text);
@@ -111,6 +110,12 @@ export function drawMapChart(chart: ChartBase & MapChart, context: ChartContext)
   });
   svg.append(names);
   return svg;
+}
+
+/** Letters in the colour that reads on the area, with an edge of the area's own colour. */
+function nameColours(classIndex: number | null, steps: ReturnType<typeof lightnessSteps>) {
+  const step = classIndex === null ? undefined : steps[classIndex];
+  return { fill: step?.text ?? palette.ink, stroke: step?.fill ?? palette.paper };
 }
 
 /** Every second class carries fine dots, so that neighbours in lightness differ in a second way as well. */

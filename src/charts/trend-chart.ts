@@ -9,12 +9,19 @@ import { palette, seriesStyles } from './theme.ts';
 export function drawTrendChart(chart: ChartBase & TrendChart, context: ChartContext): Element {
   const { translator, width, theme } = context;
   const { fontSizePx } = theme;
+  const names = chart.series.map(({ label }) => translator.text(label));
+  // A long compound word gets more room before it is cut.
+  const longestWord = Math.max(0, ...names.flatMap((name) => name.split(/[\s-]+/u).map(textWidthEm)));
+  const nameWidthEm = Math.min(
+    (width * 0.4) / fontSizePx,
+    Math.max((width * 0.28) / fontSizePx, longestWord + 0.5),
+  );
   const series = chart.series.map((given, index) => ({
     ...given,
     style: seriesStyles[index % seriesStyles.length] ?? seriesStyles[0],
     // Whiskers of several lines stand beside each other and not on top.
     shift: (index - (chart.series.length - 1) / 2) * 0.045,
-    lines: labelLines(translator.text(given.label), { widthEm: (width * 0.28) / fontSizePx, maxLines: 3 }),
+    lines: labelLines(translator.text(given.label), { widthEm: nameWidthEm, maxLines: 4 }),
   }));
   const points = series.flatMap(({ points: own, style, shift }) =>
     own.map((point) => ({ ...point, x: point.year + shift, style })),
@@ -37,9 +44,12 @@ export function drawTrendChart(chart: ChartBase & TrendChart, context: ChartCont
     })),
     plotHeight,
   );
-  const names = named.map((own, index) => ({ ...own, at: top * (1 - (positions[index] ?? 0) / plotHeight) }));
+  const labelled = named.map((own, index) => ({
+    ...own,
+    at: top * (1 - (positions[index] ?? 0) / plotHeight),
+  }));
   const marginRight =
-    Math.ceil(Math.max(0, ...names.flatMap(({ lines }) => lines.map(textWidthEm))) * fontSizePx) + 16;
+    Math.ceil(Math.max(0, ...labelled.flatMap(({ lines }) => lines.map(textWidthEm))) * fontSizePx) + 16;
   const shownYears =
     years.length > 12 ? years.filter((year) => (year - (years.at(-1) ?? 0)) % 5 === 0) : years;
   const lastYear = years.at(-1) ?? 0;
@@ -110,7 +120,7 @@ export function drawTrendChart(chart: ChartBase & TrendChart, context: ChartCont
           r: 4,
         }),
       ]),
-      ...names.map(({ at, last, lines, style, shift }) => [
+      ...labelled.map(({ at, last, lines, style, shift }) => [
         Plot.link([0], {
           x1: last.year + shift,
           x2: lastYear + 0.15,

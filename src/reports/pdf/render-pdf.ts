@@ -19,19 +19,23 @@ const chartWidthPx = 640;
 
 /**
  * The report as PDF/A-2a that is PDF/UA-1 as well. The compiler checks one standard at a time, so it is asked
- * for both and the second file, which holds everything the first has, carries both marks.
+ * for both, refuses what breaks either, and the two results are joined.
  */
 export function renderReportPdf(tree: ReportTree, translator: Translator, options: PdfOptions): Uint8Array {
   const { compiler, template, regularFont } = typstTools();
   const document = buildReportDocument(tree, translator, createChartDrawing(translator, chartWidthPx));
   coverage ??= fontCoverage(regularFont);
-  const json = drawableText(JSON.stringify(pdfData(document, translator, options)), coverage);
+  const covered = coverage;
+  const json = JSON.stringify(pdfData(document, translator, options), (_key, value: unknown) =>
+    typeof value === 'string' ? drawableText(value, covered) : value,
+  );
   try {
     const compiled = compiler.compile({ mainFileContent: template, inputs: { report: json } });
     const laidOut = compiled.result;
     if (laidOut === null) throw new Error(`report layout failed: ${firstMessage(compiled)}`);
-    compiler.pdf(laidOut, { pdfStandard: 'ua-1' });
-    return declarePdfUa(tagRowHeaders(compiler.pdf(laidOut, { pdfStandard: 'a-2a' })));
+    const pdfUa = compiler.pdf(laidOut, { pdfStandard: 'ua-1' });
+    const pdfA = compiler.pdf(laidOut, { pdfStandard: 'a-2a' });
+    return tagRowHeaders(declarePdfUa(pdfA, pdfUa));
   } finally {
     // Nothing of a report stays in memory after it.
     compiler.evictCache(0);
