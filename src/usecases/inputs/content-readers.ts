@@ -25,7 +25,7 @@ export const contentReaders: { readonly [Kind in FileKind]: ContentReader<Kind> 
     rowsOf(readPksKreise(bytes, { fileName, ...(year === undefined ? {} : { year }) }), checkOnly),
   'police-table': async (bytes, { source, fileName, checkOnly }) => {
     if (source?.kind !== 'police-table') return refused('import.policeTable.noMapping', fileName);
-    return rowsOf(readPoliceTable(bytes, source.mapping), checkOnly);
+    return rowsOf(readPoliceTable(bytes, { mapping: source.mapping, fileName }), checkOnly);
   },
   genesis: (bytes, { checkOnly }) => rowsOf(readGenesis(bytes), checkOnly),
   municipalities: (bytes, { checkOnly }) => rowsOf(readMunicipalities(bytes), checkOnly),

@@ -19,14 +19,13 @@ export function sourceRecord(
     readonly layoutFacts: Readonly<Record<string, string | number>>;
   },
 ): SourceRecord {
-  const fact = (name: string): string => String(read.layoutFacts[name] ?? '');
-  const notice = splitCopyright(fact('licence'));
+  const stated = statedProvenance(said.kind, read.layoutFacts);
   return {
     id: read.id,
     file: said.path,
-    publisher: said.publisher ?? (fact('publisher') || notice.publisher),
-    licence: said.licence ?? notice.licence,
-    referenceDate: said.referenceDate ?? fact('referenceDate'),
+    publisher: said.publisher ?? stated.publisher,
+    licence: said.licence ?? stated.licence,
+    referenceDate: said.referenceDate ?? stated.referenceDate,
     sha256: read.sha256,
     rowCount: read.rowCount,
     // The tables of the BKA are printed for everyone; a table for one town was written for that town.
@@ -38,6 +37,21 @@ export function sourceRecord(
 function splitCopyright(notice: string): { publisher: string; licence: string } {
   const parts = /^©\s*(.+?, \d{4})\.\s*(.+)$/su.exec(notice);
   return parts === null ? { publisher: '', licence: notice } : { publisher: parts[1]!, licence: parts[2]! };
+}
+
+/** What a file says of itself, or what its layout says: only the BKA publishes Kreis tables in its layout. */
+export function statedProvenance(
+  kind: FileKind,
+  facts: Readonly<Record<string, string | number>>,
+): { readonly publisher: string; readonly licence: string; readonly referenceDate: string } {
+  const fact = (name: string): string => String(facts[name] ?? '');
+  const notice = splitCopyright(fact('licence'));
+  const isKreisTable = kind === 'pks-kreise';
+  return {
+    publisher: fact('publisher') || notice.publisher || (isKreisTable ? 'Bundeskriminalamt' : ''),
+    licence: notice.licence,
+    referenceDate: fact('referenceDate') || (isKreisTable ? fact('year') : ''),
+  };
 }
 
 /** Ids that stay the same for the same files in the same order: `pks-kreise-1`, `pks-kreise-2`, `genesis-1`. */

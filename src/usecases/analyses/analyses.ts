@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import {
+  mayChangeAnalysis,
+  mayCreateAnalysis,
+  mayListAnalyses,
+  mayReadAnalysis,
+  mayRemoveAnalysis,
+} from '#core/access/analysis-policy.ts';
+import { problem } from '#core/kernel/problem.ts';
+import { failed, ok, type Result } from '#core/kernel/result.ts';
+import {
+  type AnalysisSettings,
+  deleteAnalysis,
+  insertAnalysis,
+  listAnalyses,
+  readAnalysis,
+  type StoredAnalysis,
+  updateAnalysis,
+} from '#storage/queries/analyses.ts';
+import { listAnalysisFiles } from '#storage/queries/analysis-files.ts';
+import { listOutputs } from '#storage/queries/analysis-outputs.ts';
+import type { Actor, Analyses, AnalysisDetails } from '../contract.ts';
+import { shownFile } from '../files/shown-file.ts';
+import type { UseCaseNeeds } from '../needs.ts';
+import { checkedSettings } from './checked-settings.ts';
+import { forgetResult } from './forget-result.ts';
+import { guardedAnalysis, notAllowed, recordDone, refuse } from './guard.ts';
+import { missingParts } from './missing-parts.ts';
+import { settingsOf, summaryOf } from './shown-analysis.ts';
+
+export function createAnalyses(needs: UseCaseNeeds): Analyses {
+  const { handle, clock } = needs;
+  return {
+    list: async (actor) => {
+      if (!mayListAnalyses(actor, actor))
+        return refuse(needs, actor, { action: 'analysis.list', id: '', problem: notAllowed() });
+      return ok((await listAnalyses(handle, actor.organisationId)).map(summaryOf));
+    },
+    create: (actor, settings) => createAnalysis(needs, actor, settings),
+    read: async (actor, id) => {
+      const intent = { action: 'analysis.read', may: mayReadAnalysis, id };
+      const guarded = await guardedAnalysis(needs, actor, intent);
+      return guarded.ok ? ok(await detailsOf(needs, guarded.value)) : guarded;
+    },
+    changeSettings: (actor, id, settings) =>
+      inTurn(needs, actor, {
+        id,
+        action: 'analysis.changeSettings',
+        may: mayChangeAnalysis,
+        work: async (analysis) => {
+          const checked = checkedSettings(settings);
+          if (!checked.ok) return checked;
+          if (isSame(analysis, checked.value)) return ok([]);
+          const now = clock();
+          const outdated = await handle.transaction().execute(async (transaction) => {
+            await updateAnalysis(transaction, analysis, { settings: checked.value, now });
+            await recordDone(transaction, actor, {
+              action: 'analysis.changeSettings',
+              subject: id,
+              at: now,
+            });
+            return forgetResult(transaction, analysis, now);
+          });
+          return ok(outdated);
+        },
+      }),
+    remove: (actor, id) =>
+      inTurn(needs, actor, {
+        id,
+        action: 'analysis.remove',
+        may: mayRemoveAnalysis,
+        work: async (analysis) => {
+          const scope = { organisationId: analysis.organisationId, analysisId: id };
+          const keys = await handle.transaction().execute(async (transaction) => {
+            const files = await listAnalysisFiles(transaction, scope);
+            const outputs = await listOutputs(transaction, scope);
+            await deleteAnalysis(transaction, analysis);
+            await recordDone(transaction, actor, { action: 'analysis.remove', subject: id, at: clock() });
+            return [...files, ...outputs].map(({ storageKey }) => storageKey);
+          });
+          return ok(keys.filter((key) => key !== null));
+        },
+      }),
+  };
+}
+
+async function createAnalysis(
+  needs: UseCaseNeeds,
+  actor: Actor,
+  settings: AnalysisDetails['settings'],
+): Promise<Result<{ id: string }>> {
+  const action = 'analysis.create';
+  if (!mayCreateAnalysis(actor, actor))
+    return refuse(needs, actor, { action, id: '', problem: notAllowed() });
+  const checked = checkedSettings(settings);
+  if (!checked.ok) return checked;
+  const id = randomUUID();
+  const now = needs.clock();
+  const { organisationId } = actor;
+  await needs.handle.transaction().execute(async (transaction) => {
+    await insertAnalysis(transaction, { ...checked.value, organisationId, id, fictional: false, now });
+    await recordDone(transaction, actor, { action, subject: id, at: now });
+  });
+  return ok({ id });
+}
+
+/** A change that must not meet a run or another change; the keys it returns name bytes nobody needs any more. */
+async function inTurn(
+  needs: UseCaseNeeds,
+  actor: Actor,
+  change: {
+    readonly id: string;
+    readonly action: string;
+    readonly may: typeof mayChangeAnalysis;
+    readonly work: (analysis: StoredAnalysis) => Promise<Result<readonly string[]>>;
+  },
+): Promise<Result<void>> {
+  const guarded = await guardedAnalysis(needs, actor, change);
+  if (!guarded.ok) return guarded;
+  return needs.turns.take(guarded.value.id, async () => {
+    const analysis = await readAnalysis(needs.handle, guarded.value);
+    if (analysis === null) return failed(problem('usecase.analysis.notFound'));
+    if (analysis.state === 'running')
+      return refuse(needs, actor, { ...change, problem: problem('usecase.analysis.running') });
+    const done = await change.work(analysis);
+    if (!done.ok) return done;
+    for (const key of done.value) await needs.files.remove(key);
+    return ok(undefined);
+  });
+}
+
+function isSame(analysis: AnalysisSettings, settings: AnalysisSettings): boolean {
+  return (['title', 'area', 'areaName', 'year'] as const).every((name) => analysis[name] === settings[name]);
+}
+
+async function detailsOf(needs: UseCaseNeeds, analysis: StoredAnalysis): Promise<AnalysisDetails> {
+  const scope = { organisationId: analysis.organisationId, analysisId: analysis.id };
+  const files = await listAnalysisFiles(needs.handle, scope);
+  const isRunning = analysis.state === 'running';
+  return {
+    ...summaryOf(analysis),
+    settings: settingsOf(analysis),
+    files: files.map(shownFile),
+    missing: isRunning ? [] : await missingParts(needs.handle, analysis, files),
+    problem: analysis.problem,
+    progress: isRunning ? analysis.progress : null,
+  };
+}
