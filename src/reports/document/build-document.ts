@@ -3,7 +3,7 @@ import type { Finding } from '#core/analysis/finding.ts';
 import type { Block, Cell, Chart, ReportTable, ReportTree, Section } from '#core/analysis/report-tree.ts';
 import type { Translator } from '#i18n/translate.ts';
 import { figureWords, signNotes } from './figure-words.ts';
-import { figuresInTree } from './figures-in-tree.ts';
+import { figuresInTree, readableTree } from './figures-in-tree.ts';
 import { recipeOf } from './recipe.ts';
 import type {
   DocumentBlock,
@@ -23,10 +23,11 @@ export interface DrawnChart {
 
 /** Puts the tree into the words of one language; `drawChart` decides the size charts are drawn at. */
 export function buildReportDocument(
-  tree: ReportTree,
+  whole: ReportTree,
   translator: Translator,
   drawChart: (chart: Chart) => DrawnChart,
 ): ReportDocument {
+  const tree = readableTree(whole);
   const numbers = numberTree(tree);
   const context: Context = { translator, drawChart, numbers };
   return {

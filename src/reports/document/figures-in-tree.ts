@@ -14,6 +14,17 @@ export function tablesInTree(tree: ReportTree): readonly ReportTable[] {
   return blocksInTree(tree).flatMap((block) => ('table' in block ? [block.table] : []));
 }
 
+/** The report without what is for the workbook only. */
+export function readableTree(tree: ReportTree): ReportTree {
+  return { ...tree, sections: readableSections(tree.sections) };
+}
+
+function readableSections(sections: readonly Section[]): readonly Section[] {
+  return sections
+    .filter(({ only }) => only === undefined)
+    .map((section) => ({ ...section, sections: readableSections(section.sections) }));
+}
+
 /** Every figure shown anywhere, once, in order of first appearance. */
 export function figuresInTree(tree: ReportTree): readonly Figure[] {
   const figures = new Map<string, Figure>();
