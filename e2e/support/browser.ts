@@ -2,7 +2,7 @@ import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Switches that would take away what is to be tested: with them, requests carry no origin. */
-const unwanted = ['--disable-web-security', '--allow-running-insecure-content'];
+const unwanted = ['--disable-web-security', '--allow-running-insecure-content', '--single-process'];
 
 /** The browser comes from npm; nothing has to be installed on the machine. */
 export async function launchBrowser(): Promise<Browser> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { problem } from '../../src/core/kernel/problem.ts';
 import { failed, ok } from '../../src/core/kernel/result.ts';
+import { sampleTree } from '../../src/reports/sample-tree.test-data.ts';
 import type { Actor, AnalysisDetails, AnalysisFile, FileKind, Umsicht } from '../../src/usecases/contract.ts';
 
 /** Stand-in while the use cases are written; goes away with them. */
@@ -8,8 +9,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Stored = Mutable<AnalysisDetails> & { files: Mutable<AnalysisFile>[]; startedAt: number };
 
 const accounts = [
-  { id: 'koordination', name: 'Kim Beispiel', organisationName: 'Musterstadt', role: 'coordinator' as const },
-  { id: 'pruefung', name: 'Toni Muster', organisationName: 'Musterstadt', role: 'auditor' as const },
+  {
+    id: 'demo-coordinator',
+    name: 'Kim Beispiel',
+    organisationName: 'Musterstadt',
+    role: 'coordinator' as const,
+  },
+  { id: 'demo-auditor', name: 'Toni Muster', organisationName: 'Musterstadt', role: 'auditor' as const },
 ];
 
 export function memoryUmsicht(): Umsicht {
@@ -142,17 +148,7 @@ export function memoryUmsicht(): Umsicht {
       },
       report: async (_actor, analysisId) =>
         analyses.get(analysisId)?.state === 'finished'
-          ? ok({
-              title: { verbatim: 'Sicherheitsanalyse Musterstadt 2020' },
-              subtitle: { verbatim: 'Lage, Sicherheitsgefühl, Befunde' },
-              fictional: true,
-              facts: [],
-              summary: [{ kind: 'paragraph', text: { verbatim: 'Ein erster Befund.' } }],
-              sections: [
-                { id: 'profil', title: { verbatim: 'Gebietsprofil' }, blocks: [], sections: [] },
-                { id: 'polizei', title: { verbatim: 'Polizeiliche Zahlen' }, blocks: [], sections: [] },
-              ],
-            })
+          ? ok(sampleTree)
           : failed(problem('run.report.notFound')),
       output: async (_actor, _analysisId, { name }) =>
         ok({ bytes: new TextEncoder().encode(name), mediaType: 'application/octet-stream', fileName: name }),
@@ -161,7 +157,7 @@ export function memoryUmsicht(): Umsicht {
 }
 
 function understood(name: string, sizeBytes: number): Mutable<AnalysisFile> {
-  const free = name.endsWith('.xlsx') || name.includes('revier');
+  const free = name.includes('ortsteile');
   const kind: FileKind | null = free ? 'police-table' : name.includes('geo') ? 'borders' : 'pks-kreise';
   const columns = free
     ? ['Ort', 'Delikt', 'Fälle 2018', 'Fälle 2019', 'Fälle 2020']

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#core/kernel/problem.ts';
 import type { Translator } from '#i18n/translate.ts';
 import type { AnalysisDetails } from '#usecases/contract.ts';
 import type { FieldErrors } from '../field-errors.ts';
@@ -10,10 +11,13 @@ export interface SettingsInput {
   readonly year: string;
 }
 
-/** Each message is the name of the text that says what to do. */
+/**
+ * Each message is the name of the text that says what to do. Whether a key can be one of an area is for the
+ * use case to say.
+ */
 const settingsSchema = z.object({
   title: z.string().min(1, 'title').max(200, 'titleLong'),
-  area: z.string().regex(/^(\d{5}|\d{8})$/, 'area'),
+  area: z.string().min(1, 'area').max(20, 'area'),
   areaName: z.string().min(1, 'areaName').max(200, 'areaNameLong'),
   year: z
     .string()
@@ -24,6 +28,22 @@ const settingsSchema = z.object({
 export type SettingsOutcome =
   | { readonly ok: true; readonly settings: AnalysisDetails['settings'] }
   | { readonly ok: false; readonly input: SettingsInput; readonly errors: FieldErrors };
+
+const fields = ['title', 'areaName', 'area', 'year'] as const;
+
+/** What the use case refused, said at its field where it belongs to one. */
+export function refusedSettings(
+  { year, ...settings }: AnalysisDetails['settings'],
+  problem: Problem,
+  translator: Translator,
+): { input: SettingsInput; errors: FieldErrors; message: string } {
+  const input = { ...settings, year: String(year ?? '') };
+  const field = fields.find((name) => problem.code.startsWith(`usecase.settings.${name}`));
+  const text = translator.problem(problem);
+  return field === undefined
+    ? { input, errors: {}, message: text }
+    : { input, errors: { [field]: text }, message: '' };
+}
 
 export function readSettings(form: FormData, translator: Translator): SettingsOutcome {
   const word = (name: string): string => String(form.get(name) ?? '').trim();
@@ -38,9 +58,10 @@ export function readSettings(form: FormData, translator: Translator): SettingsOu
     const { year, ...settings } = checked.data;
     return { ok: true, settings: year === undefined ? settings : { ...settings, year } };
   }
-  const errors = checked.error.issues.map(
-    ({ path, message }) => [String(path[0]), translator.message(`web.settings.error.${message}`)] as const,
-  );
-  // The first complaint of a field is the one to act on.
-  return { ok: false, input, errors: Object.fromEntries(errors.reverse()) };
+  const errors: Record<string, string> = {};
+  for (const { path, message } of checked.error.issues) {
+    // The first complaint of a field is the one to act on.
+    errors[String(path[0])] ??= translator.message(`web.settings.error.${message}`);
+  }
+  return { ok: false, input, errors };
 }

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '../../../server/actor.ts';
-import { readSettings } from '../../../server/settings-form.ts';
+import { readSettings, refusedSettings } from '../../../server/settings-form.ts';
 import { translatorFor } from '../../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,10 +15,7 @@ export const actions: Actions = {
     const outcome = readSettings(await event.request.formData(), translator);
     if (!outcome.ok) return fail(400, { input: outcome.input, errors: outcome.errors, message: '' });
     const created = await event.locals.umsicht.analyses.create(actor, outcome.settings);
-    if (!created.ok) {
-      const input = { ...outcome.settings, year: String(outcome.settings.year ?? '') };
-      return fail(400, { input, errors: {}, message: translator.problem(created.problem) });
-    }
+    if (!created.ok) return fail(400, refusedSettings(outcome.settings, created.problem, translator));
     redirect(303, `/analyse/${created.value.id}`);
   },
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { signedInActor } from '../../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../../server/failures.ts';
-import { readSettings } from '../../../../server/settings-form.ts';
+import { readSettings, refusedSettings } from '../../../../server/settings-form.ts';
 import { translatorFor } from '../../../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,10 +22,7 @@ export const actions: Actions = {
       event.params.id,
       outcome.settings,
     );
-    if (!changed.ok) {
-      const input = { ...outcome.settings, year: String(outcome.settings.year ?? '') };
-      return fail(400, { input, errors: {}, message: translator.problem(changed.problem) });
-    }
+    if (!changed.ok) return fail(400, refusedSettings(outcome.settings, changed.problem, translator));
     redirect(303, `/analyse/${event.params.id}`);
   },
 };

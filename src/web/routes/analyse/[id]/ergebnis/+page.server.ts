@@ -1,6 +1,7 @@
+import { anchorId } from '#reports/html/escape-html.ts';
+import { renderReportFragment } from '#reports/html/report-fragment.ts';
 import { signedInActor } from '../../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../../server/failures.ts';
-import { reportFragment } from '../../../../server/report-fragment.ts';
 import { translatorFor } from '../../../../texts.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,9 +13,13 @@ export const load: PageServerLoad = async (event) => {
   return {
     id: params.id,
     title: translator.text(tree.title),
-    subtitle: translator.text(tree.subtitle),
-    fictional: tree.fictional,
-    contents: tree.sections.map(({ id, title }) => ({ id, title: translator.text(title) })),
-    html: reportFragment(tree, translator),
+    contents: [
+      { anchor: 'report-summary', title: translator.message('report-frame.summary') },
+      ...tree.sections.map(({ id, title }) => ({
+        anchor: anchorId('section', id),
+        title: translator.text(title),
+      })),
+    ],
+    html: renderReportFragment(tree, translator),
   };
 };

@@ -1,0 +1,135 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleFile, exampleFiles } from './support/example-files.ts';
+import { createAnalysis, type Product, signIn, startProduct, type Visitor } from './support/product.ts';
+
+/** Every page, in both languages, on a phone and on a desk; no finding is accepted, there is no list of exceptions. */
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.E2E_PICTURES ?? join(tmpdir(), 'umsicht-pictures');
+const widths = { phone: 360, desktop: 1280 } as const;
+
+let product: Product;
+let visitor: Visitor;
+const addresses = new Map<string, string>([
+  ['start', '/'],
+  ['anmelden', '/anmelden'],
+  ['barrierefreiheit', '/barrierefreiheit'],
+  ['datenschutz', '/datenschutz'],
+  ['impressum', '/impressum'],
+  ['leichte-sprache', '/leichte-sprache'],
+  ['fehler-404', '/gibt-es-nicht'],
+]);
+
+beforeAll(async () => {
+  await mkdir(pictures, { recursive: true });
+  product = await startProduct();
+  visitor = await product.open();
+  const { page } = visitor;
+  await signIn(page);
+  addresses.set('liste-leer', '/analyse');
+  await checkPage('liste-leer');
+  await createAnalysis(page);
+  const analysis = new URL(page.url()).pathname;
+  addresses.set('analyse-leer', analysis);
+  await checkPage('analyse-leer');
+  const files = [...exampleFiles('auental'), exampleFile('lindenbrueck', 'ortsteile.csv')];
+  await page.setInputFiles('#neue-dateien', files);
+  await page.click('umsicht-upload button');
+  await page
+    .locator('.files__item')
+    .nth(files.length - 1)
+    .waitFor({ timeout: 60_000 });
+  const hrefOf = async (name: string) =>
+    (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '';
+  addresses.set('datei-tabelle', await hrefOf('ortsteile.csv'));
+  addresses.set('datei-pks', await hrefOf('pks_kreise_2020.csv'));
+  addresses.set('neu', '/analyse/neu');
+  addresses.set('angaben', `${analysis}/angaben`);
+  addresses.set('loeschen', `${analysis}/loeschen`);
+  addresses.set('liste', '/analyse');
+  addresses.set('analyse-dateien', analysis);
+}, 180_000);
+afterAll(async () => {
+  await visitor.close();
+  await product.stop();
+});
+
+async function checkPage(name: string): Promise<void> {
+  const { page } = visitor;
+  const address = addresses.get(name) ?? '/';
+  for (const locale of ['de', 'en']) {
+    for (const [device, width] of Object.entries(widths)) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=${locale}`);
+      const label = `${name} ${locale} ${device}`;
+      expect(await page.locator('html').getAttribute('lang'), label).toBe(locale);
+      expect(await page.locator('h1').count(), `${label}: one h1`).toBe(1);
+      expect(await findingsOf(page), label).toEqual([]);
+      await page.screenshot({ path: join(pictures, `${device}-${name}-${locale}.png`), fullPage: true });
+    }
+  }
+  // 320 px is also what 400 % zoom leaves of 1280 px (WCAG 1.4.10).
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=de`);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${name}: scrolls sideways at 320 px`).toBeLessThanOrEqual(0);
+}
+
+async function findingsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('axe finds nothing on', () => {
+  it.each([
+    'start',
+    'anmelden',
+    'barrierefreiheit',
+    'datenschutz',
+    'impressum',
+    'leichte-sprache',
+    'fehler-404',
+    'neu',
+    'liste',
+    'analyse-dateien',
+    'angaben',
+    'loeschen',
+    'datei-tabelle',
+    'datei-pks',
+  ])('%s', checkPage);
+
+  it('a form with errors', async () => {
+    const { page } = visitor;
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto('/analyse/neu?sprache=de');
+    await page.click('main form button');
+    await page.locator('[role=alert]').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.screenshot({ path: join(pictures, 'phone-neu-fehler-de.png'), fullPage: true });
+  });
+
+  it('a running analysis and its result', async () => {
+    const { page } = visitor;
+    await page.goto(addresses.get('datei-tabelle') ?? '/');
+    await page.getByRole('button', { name: /Datei entfernen/ }).click();
+    await page.getByRole('button', { name: /Dateien bestätigen$/ }).click();
+    await page.getByRole('button', { name: 'Rechnen starten' }).click();
+    await page.locator('umsicht-progress').waitFor();
+    expect(await findingsOf(page)).toEqual([]);
+    await page.screenshot({ path: join(pictures, 'phone-laeuft-de.png'), fullPage: true });
+    await page.getByRole('link', { name: 'Ergebnis öffnen' }).waitFor({ timeout: 60_000 });
+    addresses.set('analyse-fertig', addresses.get('analyse-dateien') ?? '/');
+    addresses.set('ergebnis', `${addresses.get('analyse-dateien')}/ergebnis`);
+    await checkPage('analyse-fertig');
+    await checkPage('ergebnis');
+    expect(visitor.complaints).toEqual([]);
+  }, 180_000);
+});
