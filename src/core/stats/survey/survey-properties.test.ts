@@ -31,8 +31,18 @@ const index = (random: RandomSource, count: number, categories: number) =>
 
 function raked(design: SurveyDesign, first: Int32Array, second: Int32Array): SurveyDesign {
   const result = rake(design, [
-    { name: 'a', categories: ['0', '1'], index: first, totals: Float64Array.of(1600, 1800) },
-    { name: 'b', categories: ['0', '1', '2'], index: second, totals: Float64Array.of(1000, 1400, 1000) },
+    {
+      name: 'a',
+      categories: ['0', '1'],
+      index: first,
+      totals: Float64Array.of(16 * first.length, 18 * first.length),
+    },
+    {
+      name: 'b',
+      categories: ['0', '1', '2'],
+      index: second,
+      totals: Float64Array.of(10, 14, 10).map((x) => x * first.length),
+    },
   ]);
   if (!result.ok) throw new Error(result.problem.code);
   expect(result.value.converged).toBe(true);
