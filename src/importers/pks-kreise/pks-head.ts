@@ -13,14 +13,18 @@ export function textsOf(cells: readonly SheetCell[]): readonly string[] {
 /** The row of column numbers some years have above or below the names: 1;2;3;... */
 export function isNumberRow(texts: readonly string[]): boolean {
   const filled = texts.filter((text) => text !== '');
-  return filled.length > 2 && filled.every((text, index) => text === String(index + 1));
+  const numbers = filled.map((text) => Number(/^\(?(\d{1,2})[.)]?$/.exec(text)?.[1] ?? Number.NaN));
+  return (
+    filled.length > 2 && numbers.every((number, index) => number > (index === 0 ? 0 : numbers[index - 1]!))
+  );
 }
 
-/** A row of figures: a municipal key stands among its first columns, and enough else beside it. */
+/** A row of figures: a municipal key among its first columns, or several numbers, as in the row of a Land. */
 export function looksLikeData(texts: readonly string[]): boolean {
   if (isNumberRow(texts)) return false;
-  const keys = texts.slice(0, 8).some((text) => /^(\d{4,5}|\d{7,8})$/.test(text));
-  return keys && texts.filter((text) => text !== '').length >= 4;
+  if (texts.filter((text) => text !== '').length < 4) return false;
+  const hasKey = texts.slice(0, 8).some((text) => /^(\d{4,5}|\d{7,8})$/.test(text));
+  return hasKey || texts.filter((text) => /^\d[\d.,]*$/.test(text)).length >= 3;
 }
 
 /** Whether a row in the middle of the data is a row of column names. */
