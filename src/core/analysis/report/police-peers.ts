@@ -20,9 +20,9 @@ export function peersSection(police: PoliceResult): Section {
     }),
     columns: [
       { id: 'offence', header: message('analysis.police.offence'), align: 'start' },
-      { id: 'own', header: message('analysis.police.rate'), align: 'end' },
+      { id: 'own', header: message('analysis.police.rateShort'), align: 'end' },
       { id: 'lower', header: message('analysis.police.lowerQuartile'), align: 'end' },
-      { id: 'median', header: message('analysis.profile.median'), align: 'end' },
+      { id: 'median', header: message('analysis.police.middle'), align: 'end' },
       { id: 'upper', header: message('analysis.police.upperQuartile'), align: 'end' },
       { id: 'position', header: message('analysis.police.position'), align: 'start' },
     ],

@@ -5,6 +5,7 @@ import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
 import type { ItemByGroup, ItemResult, SurveyResult } from '../survey/survey-result.ts';
 import { itemLabel, localisedText, shareLabel, yearText } from '../wording.ts';
 import { chartPoint, figureCell, numberCell, textCell } from './cells.ts';
+import { answersBlocks } from './survey-answers.ts';
 import { fieldworkSection } from './survey-fieldwork.ts';
 
 /** Items of one topic share a section, in the order of the questionnaire. */
@@ -55,11 +56,18 @@ function topicsOf(items: readonly ItemResult[]): Topic[] {
 
 function topicSection(topic: Topic, index: number): Section {
   const id = `survey-topic-${index + 1}`;
+  const shares = topic.items.filter(({ item }) => item.share !== undefined);
+  const numbers = topic.items.filter(({ item, share }) => item.share === undefined && share.unit === 'mean');
+  const others = topic.items.filter((result) => !shares.includes(result) && !numbers.includes(result));
   return {
     id,
     title: topic.title === null ? message('analysis.survey.otherTopic') : localisedText(topic.title),
     blocks: [
-      { kind: 'chart', chart: sharesChart(topic.items, id), table: sharesTable(topic.items, id) },
+      ...(shares.length === 0
+        ? []
+        : [{ kind: 'chart' as const, chart: sharesChart(shares, id), table: sharesTable(shares, id) }]),
+      ...(numbers.length === 0 ? [] : [{ kind: 'table' as const, table: meansTable(numbers, id) }]),
+      ...others.flatMap(answersBlocks),
       ...topic.items.flatMap((result) => groupsToRead(result).map((group) => groupBlock(result, group))),
       ...topic.items.flatMap(publishedBlocks),
     ],
@@ -91,6 +99,24 @@ function sharesChart(items: readonly ItemResult[], id: string): Chart {
   };
 }
 
+/** Numbers such as years of residence have a mean and no share. */
+function meansTable(items: readonly ItemResult[], id: string): ReportTable {
+  return {
+    id: `${id}-means`,
+    caption: message('analysis.survey.meansCaption'),
+    columns: [
+      { id: 'item', header: message('analysis.survey.item'), align: 'start' },
+      { id: 'mean', header: message('analysis.survey.mean'), align: 'end' },
+      { id: 'n', header: message('analysis.column.n'), align: 'end' },
+    ],
+    rows: items.map((result) => ({
+      header: itemLabel(result.item),
+      cells: [figureCell(result.share, 'valueAndInterval'), figureCell(result.share, 'n')],
+    })),
+    notes: items.map(wordingNote),
+  };
+}
+
 function sharesTable(items: readonly ItemResult[], id: string): ReportTable {
   return {
     id: `${id}-shares`,
@@ -104,14 +130,16 @@ function sharesTable(items: readonly ItemResult[], id: string): ReportTable {
       header: shareLabel(result.item),
       cells: [figureCell(result.share, 'valueAndInterval'), figureCell(result.share, 'n')],
     })),
-    notes: items.map((result) =>
-      message('analysis.survey.wording', {
-        label: itemLabel(result.item),
-        wording: localisedText(result.item.wording),
-        missing: result.notAnswered,
-      }),
-    ),
+    notes: items.map(wordingNote),
   };
+}
+
+function wordingNote(result: ItemResult): Text {
+  return message('analysis.survey.wording', {
+    label: itemLabel(result.item),
+    wording: localisedText(result.item.wording),
+    missing: result.notAnswered,
+  });
 }
 
 /** Breakdowns that a reader needs: those of the main safety question, and those with a difference that is shown. */

@@ -94,9 +94,22 @@ function townFigure(draft: DraftItem, protection: AnswerProtection, context: Ite
     return shareFigure(id, { text, estimate: town.share, state: protection.total.share(SHARE) }, context);
   }
   const { book, sources, plan } = context;
-  const base = { id, label: text, unit: 'mean' as const, method: 'survey-mean', sources };
-  if (town.mean === null || town.mean.state !== 'computed') {
-    return book.add({ ...base, state: { kind: 'notComputable', reason: town.mean?.reason ?? 'noShare' } });
+  const base = {
+    id,
+    label: text,
+    unit: item.kind === 'number' ? ('mean' as const) : ('share' as const),
+    method: 'survey-mean',
+    sources,
+  };
+  // The codes of a scale are names of answers, not amounts: only numbers have a mean worth printing.
+  if (item.kind !== 'number' || town.mean === null || town.mean.state !== 'computed') {
+    return book.add({
+      ...base,
+      state: {
+        kind: 'notComputable',
+        reason: town.mean?.state === 'notComputable' ? town.mean.reason : 'noShare',
+      },
+    });
   }
   const { mean, interval, n } = town.mean;
   return book.add({
