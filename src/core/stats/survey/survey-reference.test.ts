@@ -7,6 +7,7 @@ import { designRatio } from './design-ratio.ts';
 import { designShares } from './design-shares.ts';
 import { designTotal } from './design-total.ts';
 import reference from './fixtures/survey-reference.json' with { type: 'json' };
+import { jackknife } from './jackknife.ts';
 import { postStratify } from './post-stratification.ts';
 import { proportionInterval } from './proportion-interval.ts';
 import { rake } from './raking.ts';
@@ -268,5 +269,32 @@ describe('trimming equals R survey', () => {
     const bounds = { lower: 12, upper: 40 };
     expectAll(trimWeights(weights, bounds).weights, reference.trim.once);
     expectAll(trimWeights(weights, { ...bounds, strict: true }).weights, reference.trim.strict);
+  });
+});
+
+describe('jackknife equals R survey', () => {
+  const sumOf = (weighted: Float64Array, values: Float64Array) =>
+    weighted.reduce((sum, weight, row) => sum + weight * values[row]!, 0);
+  const ones = column(() => 1);
+  const srs = built(
+    surveyDesign({ weights: column(() => 3000 / rows.length), populationSizes: new Map([[0, 3000]]) }),
+  );
+  it.each([
+    ['JKn', stratified, reference.replicates.JKn],
+    ['JK1', srs, reference.replicates.JK1],
+  ] as const)('%s', (_, design, expected) => {
+    const found = [
+      jackknife(design, (on) => sumOf(on, x) / sumOf(on, ones)),
+      jackknife(design, (on) => sumOf(on, y)),
+      jackknife(design, (on) => sumOf(on, y) / sumOf(on, x)),
+    ].map((estimate) => (estimate.state === 'computed' ? estimate.standardError : Number.NaN));
+    expectAll(found, [expected.meanX, expected.totalY, expected.ratio]);
+  });
+
+  it('equals linearisation for means of clusters and refuses calibrated designs', () => {
+    const total = jackknife(clustered, (on) => sumOf(on, y));
+    if (total.state !== 'computed') throw new Error(total.reason);
+    expectAll([total.standardError], [reference.clustered.totalY.se]);
+    expect(jackknife(postStratified(), (on) => sumOf(on, y))).toMatchObject({ reason: 'calibrated' });
   });
 });
