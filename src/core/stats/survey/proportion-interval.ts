@@ -49,11 +49,11 @@ export function proportionInterval(
     return { ...limits, level, method: 'clopper-pearson-effective', effectiveN };
   }
   const effectiveN = binomial / variance;
-  const t = studentTQuantile((1 + level) / 2, degreesOfFreedom);
+  const t = criticalT(level, degreesOfFreedom);
   const standardError = Math.sqrt(variance);
   switch (options.method ?? 'korn-graubard') {
     case 'korn-graubard': {
-      const ratio = studentTQuantile((1 + level) / 2, n - 1) / t;
+      const ratio = criticalT(level, n - 1) / t;
       const limits = clopperPearson(share, effectiveN * ratio * ratio, level);
       return { ...limits, level, method: 'korn-graubard', effectiveN };
     }
@@ -76,6 +76,21 @@ export function proportionInterval(
       return { lower: share - distance, upper: share + distance, level, method: 'mean-t', effectiveN };
     }
   }
+}
+
+/** A report asks for the same few degrees of freedom thousands of times. */
+const criticalValues = new Map<string, number>();
+const mostRemembered = 5000;
+
+function criticalT(level: number, degreesOfFreedom: number): number {
+  const key = `${level} ${degreesOfFreedom}`;
+  let value = criticalValues.get(key);
+  if (value === undefined) {
+    value = studentTQuantile((1 + level) / 2, degreesOfFreedom);
+    if (criticalValues.size >= mostRemembered) criticalValues.clear();
+    criticalValues.set(key, value);
+  }
+  return value;
 }
 
 /** Exact binomial limits, for broken numbers too. */
