@@ -1,6 +1,5 @@
 import type { CrimeCount } from '#core/crime/crime-count.ts';
 import { rateAgrees } from '#core/crime/crime-rate.ts';
-import { offenceFromWords } from '#core/crime/offence-catalogue.ts';
 import type { Issue } from '../contract.ts';
 import type { IssueLog } from '../table/issue-log.ts';
 import { readNumberCell } from '../table/number-cell.ts';
@@ -20,6 +19,8 @@ export interface RowContext {
   readonly year: number;
   readonly sheet: string | null;
   readonly log: IssueLog;
+  /** Key of the words for an offence, or null. */
+  readonly namedOffence: (words: string) => string | null;
 }
 
 /** A row of the file as a count with what is wrong with it. `count` is null where it cannot be taken. */
@@ -66,7 +67,7 @@ export function readPksRow(
   const key = readOffenceKey(text('key'), text('offence'));
   if (key.kind === 'damaged') return fail('import.pks.keyDamaged', 'key');
   if (key.repaired) log.repaired('import.pks.keyRepaired', { params: {}, place: fieldPlace('key') });
-  const named = offenceFromWords(text('offence'));
+  const named = context.namedOffence(text('offence'));
   if (named !== null && named !== key.key && key.known) {
     warn('import.pks.keyAndNameDiffer', 'offence', { key: key.key, named });
   }

@@ -1,5 +1,5 @@
 import type { CrimeCount } from '#core/crime/crime-count.ts';
-import { offenceByKey } from '#core/crime/offence-catalogue.ts';
+import { offenceByKey, offenceFromWords } from '#core/crime/offence-catalogue.ts';
 import type { ByteSource, ImportEvent, Issue } from '../contract.ts';
 import { issueLog } from '../table/issue-log.ts';
 import { peekBytes } from '../table/peek-bytes.ts';
@@ -123,6 +123,7 @@ export async function* readPksKreise(
       year: year ?? 0,
       sheet,
       log,
+      namedOffence: rememberedOffences(),
     };
     yield {
       kind: 'layout',
@@ -163,9 +164,11 @@ export async function* readPksKreise(
 
   function* take(row: DataRow, within: RowContext): Generator<PksEvent> {
     const texts = textsOf(row.cells);
-    if (texts.every((text) => text === '') || isNumberRow(texts)) return;
+    if (texts.every((text) => text === '') || (/^\(?\d/.test(texts[0] ?? '') && isNumberRow(texts))) return;
     const place = { ...(within.sheet === null ? {} : { sheet: within.sheet }), line: row.line };
-    if (looksLikeHeader(texts)) {
+    // Looking for names is dear: a row with a municipal key in its place is none of column names.
+    const areaText = texts[within.columns.get('area') ?? 0] ?? '';
+    if (!/^\d/.test(areaText) && looksLikeHeader(texts)) {
       const { columns } = pksColumns(texts);
       const same = [...within.columns].every(([field, index]) => (columns.get(field) ?? index) === index);
       if (!same) yield* said(errorIssue('import.pks.twoLayouts', { place }));
@@ -256,6 +259,18 @@ export async function* readPksKreise(
 
 function isKnown(key: string): boolean {
   return offenceByKey(key) !== null;
+}
+
+/** A file names the same few offences thousands of times. */
+function rememberedOffences(): (words: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (words) => {
+    const before = known.get(words);
+    if (before !== undefined) return before;
+    const key = offenceFromWords(words);
+    if (known.size < 2000) known.set(words, key);
+    return key;
+  };
 }
 
 function limitsOf(options: PksKreiseOptions): { limits?: WorkbookLimits } {

@@ -13,7 +13,7 @@ const HEADER_WORDS: readonly (readonly [RegExp, MappedField])[] = [
   ],
   [/^(straftaten|pks|delikts?)? ?(schluessel ?(zahl|nummer)?|sz)$/, 'offence'],
   [
-    /^(gemeinde|kommune|stadt|ort|ortsteil|stadtteil|stadtbezirk|bezirk|gebiet|tatort|kreis)( ?name)?$/,
+    /^(stadt landkreis|gemeinde|kommune|stadt|ort|ortsteil|stadtteil|stadtbezirk|bezirk|gebiet|tatort|kreis)( ?name)?$/,
     'areaName',
   ],
   [
@@ -24,7 +24,7 @@ const HEADER_WORDS: readonly (readonly [RegExp, MappedField])[] = [
   [/^(davon )?versuche?/, 'attempts'],
   [/^einwohner|^bevoelkerung/, 'population'],
   [
-    /^(anzahl|faelle|fallzahl(en)?|erfasste faelle|anzahl( der)? (faelle|straftaten)|straftaten anzahl)( (insgesamt|gesamt))?$/,
+    /^(anzahl|faelle|anzahl erfasste faelle|fallzahl(en)?|erfasste faelle|anzahl( der)? (faelle|straftaten)|straftaten anzahl)( (insgesamt|gesamt))?$/,
     'cases',
   ],
 ];

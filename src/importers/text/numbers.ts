@@ -30,6 +30,8 @@ export function isSpreadsheetError(text: string): boolean {
 
 /** Reads a number when the convention is known. `null`: not known; then `9,677` is ambiguous. */
 export function parseNumber(text: string, convention: NumberConvention | null): ParsedNumber {
+  // Most cells are plain digits; they need no closer look.
+  if (/^\d{1,15}$/.test(text)) return { kind: 'number', value: Number(text) };
   const special = specialCell(text);
   if (special) return special;
   const compact = withoutGroupMarks(text.trim());
