@@ -88,3 +88,18 @@ export async function readCrimeCounts(
   if (wanted.offences !== undefined) query = query.where('offence', 'in', oneOf(wanted.offences));
   return query.execute();
 }
+
+/** Areas with rows, so that a large import can be read in parts. */
+export async function listCrimeAreas(handle: Handle, scope: AnalysisScope): Promise<string[]> {
+  const imports = await importIdsOf(handle, scope);
+  if (imports.length === 0) return [];
+  const rows = await handle
+    .selectFrom('crime_counts')
+    .select('area')
+    .distinct()
+    .where('organisation_id', '=', scope.organisationId)
+    .where('import_id', 'in', imports)
+    .orderBy(byBytes('area'))
+    .execute();
+  return rows.map(({ area }) => area);
+}

@@ -51,7 +51,11 @@ function* rowsOf(rows: Iterable<IndicatorValue>, firstPosition: number): Generat
 export async function readIndicatorValues(
   handle: Handle,
   scope: AnalysisScope,
-  wanted: { readonly areas?: readonly string[] } = {},
+  wanted: {
+    readonly areas?: readonly string[];
+    /** Part of a large import: from the first position up to, and not including, the second. */
+    readonly positions?: readonly [number, number];
+  } = {},
 ): Promise<IndicatorValue[]> {
   const imports = await importIdsOf(handle, scope);
   if (imports.length === 0) return [];
@@ -73,5 +77,7 @@ export async function readIndicatorValues(
     .orderBy(inOrderOf(imports))
     .orderBy('position');
   if (wanted.areas !== undefined) query = query.where('area', 'in', oneOf(wanted.areas));
+  if (wanted.positions !== undefined)
+    query = query.where('position', '>=', wanted.positions[0]).where('position', '<', wanted.positions[1]);
   return query.execute();
 }

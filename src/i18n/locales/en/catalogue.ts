@@ -14,6 +14,8 @@ import problems from './problems.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
 import surveyProblems from './survey-problems.json' with { type: 'json' };
+import usecase from './usecase.json' with { type: 'json' };
+import usecaseProblems from './usecase-problems.json' with { type: 'json' };
 import web from './web.json' with { type: 'json' };
 
 /** To add a file: import it here and list it under its file name. A test finds files that are not listed. */
@@ -34,5 +36,7 @@ export const english = {
   report,
   'report-frame': reportFrame,
   'survey-problems': surveyProblems,
+  usecase,
+  'usecase-problems': usecaseProblems,
   web,
 };
