@@ -34,6 +34,16 @@ export function figuresInTree(tree: ReportTree): readonly Figure[] {
   return [...figures.values()];
 }
 
+/** The figures the first pages rest on: key figures, and what the findings name. */
+export function figureIdsOfSummary(tree: ReportTree): ReadonlySet<string> {
+  return new Set(
+    tree.summary.flatMap((block) => {
+      if (block.kind === 'keyFigures') return block.items.map(({ figure }) => figure.id);
+      return block.kind === 'findings' ? block.findings.flatMap(({ figureIds }) => figureIds) : [];
+    }),
+  );
+}
+
 function figuresInBlock(block: Block): readonly Figure[] {
   if (block.kind === 'keyFigures') return block.items.map(({ figure }) => figure);
   if (!('table' in block)) return [];

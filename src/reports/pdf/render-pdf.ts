@@ -2,6 +2,7 @@ import type { ReportTree } from '#core/analysis/report-tree.ts';
 import type { Translator } from '#i18n/translate.ts';
 import { buildReportDocument } from '../document/build-document.ts';
 import { createChartDrawing } from '../document/chart-drawing.ts';
+import { figureIdsOfSummary } from '../document/figures-in-tree.ts';
 import { declarePdfUa } from './declare-pdf-ua.ts';
 import { drawableText, fontCoverage } from './font-coverage.ts';
 import { pdfData } from './pdf-data.ts';
@@ -23,7 +24,10 @@ const chartWidthPx = 640;
  */
 export function renderReportPdf(tree: ReportTree, translator: Translator, options: PdfOptions): Uint8Array {
   const { compiler, template, regularFont } = typstTools();
-  const document = buildReportDocument(tree, translator, createChartDrawing(translator, chartWidthPx));
+  const whole = buildReportDocument(tree, translator, createChartDrawing(translator, chartWidthPx));
+  // On paper the recipes of the first pages are enough; the page and result.json open all of them.
+  const printed = figureIdsOfSummary(tree);
+  const document = { ...whole, recipes: whole.recipes.filter(({ id }) => printed.has(id)) };
   coverage ??= fontCoverage(regularFont);
   const covered = coverage;
   const json = JSON.stringify(pdfData(document, translator, options), (_key, value: unknown) =>

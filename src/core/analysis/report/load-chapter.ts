@@ -88,14 +88,10 @@ function districtSentence(district: DistrictLoad): Text {
 function districtsTable(load: LoadResult): ReportTable {
   return {
     id: 'load-districts',
-    caption: message('analysis.load.tableCaption'),
+    caption: message('analysis.load.tableCaption', { offence: offenceLabel(load.offence) }),
     columns: [
       { id: 'district', header: message('analysis.load.district'), align: 'start' },
-      {
-        id: 'rate',
-        header: message('analysis.load.rate', { offence: offenceLabel(load.offence) }),
-        align: 'end',
-      },
+      { id: 'rate', header: message('analysis.police.rateShort'), align: 'end' },
       { id: 'load', header: message('analysis.load.loadPosition'), align: 'start' },
       { id: 'unsafe', header: message('analysis.load.unsafe'), align: 'end' },
       { id: 'feeling', header: message('analysis.load.feelingPosition'), align: 'start' },
@@ -106,7 +102,7 @@ function districtsTable(load: LoadResult): ReportTable {
         figureCell(district.rate, 'valueAndInterval'),
         textCell(message(`analysis.load.position.${district.load}`)),
         figureCell(district.unsafe, 'valueAndInterval'),
-        textCell(message(`analysis.load.feeling.${district.feeling}`)),
+        textCell(message(`analysis.load.unsafety.${district.feeling}`)),
       ],
     })),
     notes: [message('analysis.load.tableNote')],

@@ -1,4 +1,3 @@
-import type { Problem } from '../../kernel/problem.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { falseDiscoveryAdjusted } from '../../stats/false-discovery-rate.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
@@ -44,7 +43,7 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
     representative: weighted.value.representative,
     account: accountRows(weighted.value),
     weighting: weightingSummary(weighted.value, survey.questionnaire),
-    warnings: [...weighted.value.warnings, ...weighted.value.account.problems] satisfies Problem[],
+    warnings: weighted.value.warnings,
     items,
     respondents: survey.table.count,
   });

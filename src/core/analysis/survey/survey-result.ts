@@ -84,5 +84,5 @@ export interface PublishedComparison {
         readonly distinguishable: boolean;
         readonly publishedIsFixed: boolean;
       }
-    | { readonly kind: 'notComparable'; readonly reason: 'construct' | 'scale' | 'noShare' };
+    | { readonly kind: 'notComparable'; readonly reason: 'scale' | 'noShare' };
 }
