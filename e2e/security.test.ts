@@ -127,7 +127,11 @@ describe('the session', () => {
   });
 
   it('ends with sign-out', async () => {
-    const signedIn = await send('/anmelden', { method: 'POST', headers: own(), body: 'konto=demo-auditor' });
+    const signedIn = await send('/anmelden', {
+      method: 'POST',
+      headers: own(),
+      body: 'konto=demo-coordinator',
+    });
     const cookie = signedIn.headers['set-cookie']?.[0]?.split(';')[0] ?? '';
     expect((await send('/analyse', { headers: { cookie } })).status).toBe(200);
     await send('/abmelden', { method: 'POST', headers: { ...own(), cookie } });

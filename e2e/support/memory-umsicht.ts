@@ -6,7 +6,7 @@ import type { Actor, AnalysisDetails, AnalysisFile, FileKind, Umsicht } from '..
 
 /** Stand-in while the use cases are written; goes away with them. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Stored = Mutable<AnalysisDetails> & { files: Mutable<AnalysisFile>[]; startedAt: number };
+type Stored = Omit<Mutable<AnalysisDetails>, 'files'> & { files: Mutable<AnalysisFile>[]; startedAt: number };
 
 const accounts = [
   {

@@ -1,3 +1,4 @@
+import { mayListAnalyses } from '#core/access/analysis-policy.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Pages are complete as they arrive; no framework code runs in the browser. */
@@ -6,5 +7,9 @@ export const csr = false;
 export const load: LayoutServerLoad = ({ locals }) => ({
   locale: locals.locale,
   demo: locals.umsicht.demo,
-  actor: locals.actor && { name: locals.actor.name, organisationName: locals.actor.organisationName },
+  actor: locals.actor && {
+    name: locals.actor.name,
+    organisationName: locals.actor.organisationName,
+    mayListAnalyses: mayListAnalyses(locals.actor, locals.actor),
+  },
 });

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { mayListAnalyses } from '#core/access/analysis-policy.ts';
 import type { Actor } from '#usecases/contract.ts';
 
 /** The signed-in person; everybody else is sent to the sign-in page and comes back afterwards. */
@@ -7,7 +8,12 @@ export function signedInActor(event: { locals: App.Locals; url: URL }): Actor {
   return redirect(303, `/anmelden?weiter=${encodeURIComponent(event.url.pathname)}`);
 }
 
-/** A page of our own to continue with; anything that could lead elsewhere becomes the list of analyses. */
-export function safeReturnPath(wanted: string | null): string {
-  return wanted !== null && /^\/(?![/\\])[\w/.-]*$/.test(wanted) ? wanted : '/analyse';
+/** Where somebody begins who came from nowhere in particular. */
+export function firstPage(actor: Actor | null): string {
+  return actor !== null && mayListAnalyses(actor, actor) ? '/analyse' : '/';
+}
+
+/** A page of our own to come back to, or null: an address that could lead elsewhere is none. */
+export function safeReturnPath(wanted: string | null): string | null {
+  return wanted !== null && /^\/(?![/\\])[\w/.-]*$/.test(wanted) ? wanted : null;
 }

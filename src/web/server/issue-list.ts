@@ -1,5 +1,7 @@
 import type { Translator } from '#i18n/translate.ts';
-import type { Issue } from '#importers/contract.ts';
+import type { AnalysisFile } from '#usecases/contract.ts';
+
+type Issue = AnalysisFile['issues'][number];
 
 export type Severity = Issue['severity'];
 export const severities: readonly Severity[] = ['error', 'repaired', 'warning'];

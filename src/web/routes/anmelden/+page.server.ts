@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { safeReturnPath } from '../../server/actor.ts';
+import { firstPage, safeReturnPath } from '../../server/actor.ts';
 import { clearSessionToken, readSessionToken, writeSessionToken } from '../../server/session-cookie.ts';
 import { translatorFor } from '../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,6 +22,7 @@ export const actions: Actions = {
       clearSessionToken(cookies, url);
     }
     writeSessionToken(cookies, url, signedIn.value);
-    redirect(303, safeReturnPath(String(form.get('weiter') ?? '')));
+    const actor = await sessions.actorOf(signedIn.value.token);
+    redirect(303, safeReturnPath(String(form.get('weiter') ?? '')) ?? firstPage(actor));
   },
 };

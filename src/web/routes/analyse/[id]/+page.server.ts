@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { mayChangeAnalysis } from '#core/access/analysis-policy.ts';
 import { signedInActor } from '../../../server/actor.ts';
 import { analysisSteps, nextStep } from '../../../server/analysis-steps.ts';
 import { valueOrErrorPage } from '../../../server/failures.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
     analysis,
     steps: analysisSteps(analysis),
     next: nextStep(analysis),
-    mayEdit: actor.role === 'coordinator',
+    mayEdit: mayChangeAnalysis(actor, actor),
   };
 };
 

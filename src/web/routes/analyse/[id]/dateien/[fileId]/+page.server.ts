@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { mayChangeAnalysis } from '#core/access/analysis-policy.ts';
 import type { Problem } from '#core/kernel/problem.ts';
 import type { FileKind } from '#usecases/contract.ts';
 import { fileKinds } from '../../../../../file-kinds.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
     yearColumns: yearColumnsOf(file),
     offenceNames: offenceNamesOf(file),
     saved: url.searchParams.has('gespeichert'),
-    mayEdit: actor.role === 'coordinator' && analysis.state !== 'running',
+    mayEdit: mayChangeAnalysis(actor, actor) && analysis.state !== 'running',
   };
 };
 

@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { messagesOf } from '#i18n/catalogue.ts';
+
+const folder = new URL('.', import.meta.url).pathname;
+const sources = globSync(`${folder}**/*.{ts,svelte}`)
+  .filter((path) => !path.endsWith('.test.ts'))
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n');
+
+/** `'web.a.b'` is a whole key; `` `web.a.${b}` `` stands for every key that fits. */
+const wholeKeys = new Set([...sources.matchAll(/'(web\.[\w.-]+)'/g)].map(([, key]) => String(key)));
+const patterns = [...sources.matchAll(/`(web\.[^`]*\$\{[^`]*)`/g)].map(
+  ([, template]) =>
+    new RegExp(
+      `^${String(template)
+        .replaceAll('.', '\\.')
+        .replaceAll(/\$\{[^}]*\}/g, '.+')}$`,
+    ),
+);
+const known = messagesOf('de');
+
+describe('texts of the pages', () => {
+  it('exist for every key that is used', () => {
+    expect([...wholeKeys].filter((key) => !known.has(key))).toEqual([]);
+    const all = [...known.keys()];
+    expect(patterns.filter((pattern) => !all.some((key) => pattern.test(key)))).toEqual([]);
+  });
+
+  it('are all used', () => {
+    // Names of facts come from the importers, names of text pages from a list.
+    const listed = /^web\.(fact|page)\./;
+    const unused = [...known.keys()].filter(
+      (key) =>
+        key.startsWith('web.') &&
+        !listed.test(key) &&
+        !wholeKeys.has(key) &&
+        !patterns.some((pattern) => pattern.test(key)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
