@@ -52,7 +52,15 @@ export type PoliceMapping = z.infer<typeof policeMappingSchema>;
 
 const source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pks-kreise'), ...provenance, year: z.number().int().optional() }).strict(),
-  z.object({ kind: z.literal('police-table'), ...provenance, mapping: policeMappingSchema }).strict(),
+  z
+    .object({
+      kind: z.literal('police-table'),
+      ...provenance,
+      mapping: policeMappingSchema,
+      /** The table is printed for everyone (a crime atlas): hiding its small counts would protect nobody. */
+      published: z.boolean().default(false),
+    })
+    .strict(),
   z.object({ kind: z.literal('genesis'), ...provenance }).strict(),
   z.object({ kind: z.literal('municipalities'), ...provenance }).strict(),
   z

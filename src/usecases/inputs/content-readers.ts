@@ -1,6 +1,7 @@
 import type { Problem } from '#core/kernel/problem.ts';
 import { problem } from '#core/kernel/problem.ts';
 import type { Result } from '#core/kernel/result.ts';
+import { inContentOrder } from '#core/survey/content-order.ts';
 import { readBorders } from '#importers/borders/read-borders.ts';
 import type { ImportEvent, Issue } from '#importers/contract.ts';
 import { readGenesis } from '#importers/genesis/read-genesis.ts';
@@ -48,7 +49,8 @@ export const contentReaders: { readonly [Kind in FileKind]: ContentReader<Kind> 
       questionnaire: settings.questionnaire,
       ...(settings.sheet === undefined ? {} : { sheet: settings.sheet }),
     });
-    return { content: table, layout, issues, rowCount: table?.count ?? 0 };
+    const content = table === null ? null : inContentOrder(table);
+    return { content, layout, issues, rowCount: table?.count ?? 0 };
   },
   frame: async (bytes, { frame, questionnaire }) => {
     const stratumGroup = questionnaire?.groups.find(({ id }) => id === questionnaire.stratumGroup);

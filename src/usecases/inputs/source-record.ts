@@ -7,6 +7,7 @@ interface Provenance {
   readonly publisher?: string | undefined;
   readonly licence?: string | undefined;
   readonly referenceDate?: string | undefined;
+  readonly published?: boolean | undefined;
 }
 
 /** What the description file says of a file comes first; what the file says of itself fills the gaps. */
@@ -28,8 +29,8 @@ export function sourceRecord(
     referenceDate: said.referenceDate ?? stated.referenceDate,
     sha256: read.sha256,
     rowCount: read.rowCount,
-    // The tables of the BKA are printed for everyone; a table for one town was written for that town.
-    alreadyPublic: said.kind !== 'police-table',
+    // The tables of the BKA are printed for everyone; a table of a directorate is written for one town.
+    alreadyPublic: said.kind !== 'police-table' || said.published === true,
   };
 }
 

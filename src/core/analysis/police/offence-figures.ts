@@ -1,4 +1,5 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
+import type { MinimumRule } from '../../disclosure/cell-system.ts';
 import { rateState, strictestState } from '../../disclosure/precision-rule.ts';
 import { dependentState } from '../../disclosure/small-base.ts';
 import { message, quantity } from '../../kernel/text.ts';
@@ -14,6 +15,8 @@ import type { Population, PopulationLookup } from './population-base.ts';
 export interface OffenceContext {
   readonly book: FigureBook;
   readonly population: PopulationLookup;
+  /** The least count that may be printed of a table that is not public. */
+  readonly rule: MinimumRule;
   /** Disclosure state of a count. */
   readonly stateOf: (count: SourcedCount) => FigureState;
 }

@@ -1,5 +1,6 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
-import { dependentState } from '../../disclosure/small-base.ts';
+import type { MinimumRule } from '../../disclosure/cell-system.ts';
+import { countState, dependentState } from '../../disclosure/small-base.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { sampleQuantiles } from '../../stats/quantiles.ts';
 import { exactRateRatio } from '../../stats/rate-ratio.ts';
@@ -19,16 +20,18 @@ const MINIMUM_PEERS = 5;
 export function peerComparison(
   own: SourcedCount,
   { table, peers }: { table: CrimeTable; peers: readonly string[] },
-  { book, population, stateOf }: OffenceContext,
+  { book, population, stateOf, rule }: OffenceContext,
 ): DraftPeers | null {
   const exposure = population(own.area, own.year)?.inhabitants;
-  if (!exposure || own.cases === null) return null;
+  if (!exposure || own.cases === null || stateOf(own).kind === 'suppressed') return null;
   const others = peers.flatMap((area) => {
-    const cases = table.count(area, own.offence, own.year)?.cases ?? null;
+    const count = table.count(area, own.offence, own.year);
     const inhabitants = population(area, own.year)?.inhabitants ?? 0;
-    return cases === null || inhabitants === 0 ? [] : [{ cases, inhabitants }];
+    if (count === null || count.cases === null || inhabitants === 0) return [];
+    return [{ cases: count.cases, inhabitants, hidden: isHidden(count, rule) }];
   });
-  if (others.length < MINIMUM_PEERS) return null;
+  // A quantile can be the rate of one place; from its inhabitants a count below the rule could be told.
+  if (others.length < MINIMUM_PEERS || others.some(({ hidden }) => hidden)) return null;
   const pooled = others.reduce(
     (sum, { cases, inhabitants }) => ({ cases: sum.cases + cases, population: sum.population + inhabitants }),
     { cases: 0, population: 0 },
@@ -73,6 +76,10 @@ export function peerComparison(
       position: positionOf((own.cases / exposure) * 100_000, quantiles),
     },
   };
+}
+
+function isHidden({ cases, source }: SourcedCount, rule: MinimumRule): boolean {
+  return !source.alreadyPublic && countState(cases!, rule).kind === 'suppressed';
 }
 
 function positionOf(

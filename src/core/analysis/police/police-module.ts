@@ -54,7 +54,8 @@ export function policeModule(
   const population = populationLookup(input);
   const stateOf = countStates(input, table);
   const book = new FigureBook('police');
-  const context = { book, population, stateOf };
+  const rule = { ...policeRule, minimum: input.plan.disclosure.policeMinimum };
+  const context = { book, population, stateOf, rule };
   const peers = similar.kind === 'found' ? similar.places.map(({ area }) => area) : [];
   const drafts = offencesToReport(input, table).map((offence) =>
     draftOffence(offence, { input, table, year, peers }, context),
