@@ -38,7 +38,7 @@ function findingsForCouncil(findings: readonly Finding[]): readonly Finding[] {
     counts.set(module, count);
     return count <= FINDINGS_PER_MODULE;
   });
-  const chosen = new Set([...first, ...findings].slice(0, FINDINGS_SHOWN));
+  const chosen = new Set([...new Set([...first, ...findings])].slice(0, FINDINGS_SHOWN));
   return findings.filter((finding) => chosen.has(finding));
 }
 
