@@ -11,7 +11,13 @@ export function runCommand(command, args, { env = process.env, cwd = projectFold
     const forward = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
+    // npm hands SIGTERM to its shell only, which leaves us behind without a parent: that means the same.
+    const parent = process.ppid;
+    const orphaned = setInterval(() => {
+      if (process.ppid !== parent) child.kill('SIGTERM');
+    }, 500);
     const done = () => {
+      clearInterval(orphaned);
       for (const signal of signals) process.off(signal, forward);
     };
     child.on('error', (error) => {

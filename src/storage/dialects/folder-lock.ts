@@ -36,7 +36,7 @@ export function lockFolder(folder: string): Result<FolderLock> {
 }
 
 function lockedProblem(folder: string, owner: Owner | null): Problem {
-  return problem('storage.folder.locked', { folder, process: owner?.pid ?? 0 });
+  return problem('storage.folder.locked', { folder, process: String(owner?.pid ?? '?') });
 }
 
 /** The file appears under its name with its content already in it: nobody ever reads half a lock. */

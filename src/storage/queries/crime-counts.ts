@@ -96,7 +96,7 @@ export async function listCrimeAreas(handle: Handle, scope: AnalysisScope): Prom
   const rows = await handle
     .selectFrom('crime_counts')
     .select('area')
-    .distinct()
+    .groupBy('area')
     .where('organisation_id', '=', scope.organisationId)
     .where('import_id', 'in', imports)
     .orderBy(byBytes('area'))

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import { contentOrder } from '#core/survey/content-order.ts';
 import type { GroupColumn, ItemColumn, SurveyTable } from '#core/survey/survey-table.ts';
 
 /**
@@ -23,7 +24,7 @@ const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
 
 export async function packSurvey(table: SurveyTable): Promise<PackedSurvey> {
-  const order = orderByContent(table);
+  const order = contentOrder(table);
   const parts: Uint8Array[] = [];
   // Wide numbers first, so that every column starts at a multiple of its width.
   for (const item of table.items) parts.push(bytesOf(order, Float64Array, item.codes));
@@ -72,26 +73,4 @@ function bytesOf<C extends Column>(
   const sorted = new kind(order.length);
   for (let position = 0; position < order.length; position++) sorted[position] = column[order[position]!]!;
   return new Uint8Array(sorted.buffer, 0, sorted.byteLength);
-}
-
-function orderByContent(table: SurveyTable): Uint32Array {
-  const columns: Column[] = [
-    ...table.groups.map((group) => group.index),
-    table.mode,
-    ...table.items.flatMap((item) => [item.missing, item.codes]),
-  ];
-  const order = new Uint32Array(table.count);
-  for (let row = 0; row < table.count; row++) order[row] = row;
-  return order.sort((one, other) => {
-    for (const column of columns) {
-      const difference = rank(column[one]!) - rank(column[other]!);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
-}
-
-/** No code sorts before every code. */
-function rank(value: number): number {
-  return Number.isNaN(value) ? -Number.MAX_VALUE : value;
 }
