@@ -10,12 +10,13 @@ import { statedProvenance } from '../inputs/source-record.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { answersOf, bytesOf, type FileContext } from './file-context.ts';
 import { filePreview } from './file-preview.ts';
+import { LOOKS_LIKE_PERSONS, readAsPersons, undescribedFrame } from './frame-kind.ts';
 import { proposedMapping, tableLayout } from './police-mapping.ts';
 
 type CheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files'>;
 type CheckedFile = Pick<
   StoredAnalysisFile,
-  'organisationId' | 'name' | 'storageKey' | 'publisher' | 'licence' | 'referenceDate'
+  'organisationId' | 'name' | 'storageKey' | 'publisher' | 'licence' | 'referenceDate' | 'layout'
 > & {
   readonly kind: FileKind | null;
   readonly mapping: PoliceMapping | null;
@@ -50,7 +51,11 @@ export async function checkFile(
     };
   const mapped = file.kind === 'police-table' ? await mappingFor(needs, file) : null;
   const described = { ...file, mapping: mapped?.mapping ?? null };
-  const read = await readFileContent(needs, described, { context, checkOnly: true });
+  let read = await readFileContent(needs, described, { context, checkOnly: true });
+  if (file.kind === 'frame' && read?.issues.some(({ code }) => code === LOOKS_LIKE_PERSONS)) {
+    const persons = { ...described, layout: readAsPersons };
+    read = await readFileContent(needs, persons, { context, checkOnly: true });
+  }
   const issues = read === null ? [gone(file.name)] : [...read.issues];
   if (read !== null && file.kind === 'margins' && read.content !== null) {
     const answers = await answersOf(needs, context);
@@ -77,7 +82,7 @@ export async function checkFile(
 /** Everything the file holds, read as its kind and its description say; null where its bytes are gone. */
 export async function readFileContent(
   needs: Pick<UseCaseNeeds, 'files'>,
-  file: Pick<CheckedFile, 'name' | 'storageKey' | 'kind' | 'mapping'>,
+  file: Pick<CheckedFile, 'name' | 'storageKey' | 'kind' | 'mapping' | 'layout'>,
   { context, checkOnly }: { readonly context: FileContext; readonly checkOnly: boolean },
 ): Promise<ReadContent<ContentByKind[FileKind]> | null> {
   const bytes = await bytesOf(needs, file);
@@ -87,6 +92,7 @@ export async function readFileContent(
   const settings: ReadSettings = {
     fileName: file.name,
     ...(questionnaire === null ? {} : { questionnaire }),
+    ...(file.kind === 'frame' ? { frame: undescribedFrame(file) } : {}),
     ...(planned?.kind === file.kind ? planned.settings : {}),
     ...sourceOf(file, planned?.source),
     checkOnly,
@@ -100,7 +106,9 @@ function sourceOf(
   planned: PlanSource | undefined,
 ): { source?: PlanSource } {
   if (file.kind === 'police-table' && file.mapping !== null)
-    return { source: { kind: 'police-table', path: file.name, mapping: file.mapping } };
+    return {
+      source: { kind: 'police-table', path: file.name, mapping: file.mapping, published: false },
+    };
   return planned !== undefined && planned.kind === file.kind ? { source: planned } : {};
 }
 

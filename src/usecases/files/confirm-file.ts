@@ -78,7 +78,7 @@ async function takeOver(
     return problem('usecase.file.hasErrors', { file: file.name, count: check.errorCount });
   const read = await readFileContent(
     needs,
-    { ...file, kind, mapping: check.mapping },
+    { ...file, kind, mapping: check.mapping, layout: check.layout },
     { context, checkOnly: false },
   );
   if (read === null || read.content === null) return problem('usecase.file.gone', { file: file.name });

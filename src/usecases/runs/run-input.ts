@@ -14,7 +14,7 @@ import { readSurveyFrame } from '#storage/queries/survey-frames.ts';
 import { readSurveyMargins } from '#storage/queries/survey-margins.ts';
 import { readSurveyTable } from '#storage/queries/survey-tables.ts';
 import { sourceIds, sourceRecord } from '../inputs/source-record.ts';
-import { type RunFile, runFiles, runPlan } from './run-plan.ts';
+import { isPublished, type RunFile, runFiles, runPlan } from './run-plan.ts';
 
 /** Areas or rows read at once: small enough that nobody who asks meanwhile waits. */
 const AREAS_AT_ONCE = 40;
@@ -87,7 +87,7 @@ function recordOf(
   const { publisher, licence, referenceDate, rowCount, sha256 } = taken;
   const path = one.planned?.path ?? taken.fileName;
   return sourceRecord(
-    { kind: one.kind, path, publisher, licence, referenceDate },
+    { kind: one.kind, path, publisher, licence, referenceDate, published: isPublished(one.planned) },
     { id: one.id, rowCount, sha256, layoutFacts: {} },
   );
 }

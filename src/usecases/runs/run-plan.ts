@@ -2,6 +2,7 @@ import { type AnalysisPlan, analysisPlanSchema, type PlanSource } from '#core/an
 import type { StoredAnalysis } from '#storage/queries/analyses.ts';
 import type { StoredAnalysisFile } from '#storage/queries/analysis-files.ts';
 import type { FileKind } from '../contract.ts';
+import { undescribedFrame } from '../files/frame-kind.ts';
 import { type PlannedFile, plannedFile, plannedFiles } from '../inputs/planned-file.ts';
 import { statedProvenance } from '../inputs/source-record.ts';
 
@@ -58,7 +59,9 @@ function sourceOf(file: StoredAnalysisFile, kind: FileKind, planned: PlannedFile
   const said = { path: planned?.path ?? file.name, ...saidProvenance(file, kind, planned) };
   switch (kind) {
     case 'police-table':
-      return file.mapping === null ? null : { kind, ...said, mapping: file.mapping };
+      return file.mapping === null
+        ? null
+        : { kind, ...said, mapping: file.mapping, published: isPublished(planned) };
     case 'pks-kreise':
     case 'genesis':
     case 'municipalities':
@@ -68,6 +71,11 @@ function sourceOf(file: StoredAnalysisFile, kind: FileKind, planned: PlannedFile
     default:
       return null;
   }
+}
+
+/** Only a description can say that a table of a police directorate was printed for everyone. */
+export function isPublished(planned: PlannedFile | null): boolean {
+  return planned?.source?.kind === 'police-table' && planned.source.published;
 }
 
 function surveyOf(
@@ -95,7 +103,7 @@ function surveyOf(
     frame:
       frame === undefined
         ? undefined
-        : { kind: 'counts', columns: {}, outcomes: {}, ...planned?.frame, ...said(frame) },
+        : { ...undescribedFrame(frame.file), ...planned?.frame, ...said(frame) },
     margins: margins === undefined ? undefined : { ...planned?.margins, ...said(margins) },
   };
 }
