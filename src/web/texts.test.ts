@@ -28,8 +28,8 @@ describe('texts of the pages', () => {
   });
 
   it('are all used', () => {
-    // Names of facts come from the importers, names of text pages from a list.
-    const listed = /^web\.(fact|page)\./;
+    // Names of facts and fields come from the importers, names of text pages from a list.
+    const listed = /^web\.(fact|field|value|page)\./;
     const unused = [...known.keys()].filter(
       (key) =>
         key.startsWith('web.') &&

@@ -26,7 +26,9 @@ export interface YearColumn {
 /** Columns that hold the cases of one year each: those already mapped and those whose header names a year. */
 export function yearColumnsOf(file: AnalysisFile): readonly YearColumn[] {
   const mapped = file.mapping?.yearColumns ?? {};
+  const taken = new Set(Object.values(file.mapping?.columns ?? {}));
   return (file.layout?.columns ?? [])
+    .filter((column) => !taken.has(column))
     .map((column) => ({
       column,
       year: String(mapped[column] ?? ''),
