@@ -7,6 +7,7 @@ import { openDatabase } from '#storage/open-database.ts';
 import type { Umsicht } from '#usecases/contract.ts';
 import { removeExpired } from '#usecases/retention/remove-expired.ts';
 import type { Configuration } from './configuration.ts';
+import { loadDemoAnalysis } from './demo/load-demo-analysis.ts';
 import { loadDemo } from './demo.ts';
 import type { Log } from './logging.ts';
 import { wire } from './wire.ts';
@@ -25,6 +26,7 @@ export async function startProduct(
   log: Log,
 ): Promise<Result<RunningProduct>> {
   const clock = (): Date => new Date();
+  const startedAt = clock();
   const opened = await openDatabase({ url: configuration.databaseUrl, folder: configuration.dataFolder });
   if (!opened.ok) return opened;
   const database = opened.value;
@@ -33,19 +35,31 @@ export async function startProduct(
     const demo = configuration.demo === 'auto' && (await loadDemo(database.handle, { now: clock() }));
     const queue = await startQueue(database, { onError: (error) => log.error({ err: error }, 'job failed') });
     const umsicht = await wire({ database, files, queue, clock, demo });
-    const clean = (): Promise<void> =>
-      removeExpired({ handle: database.handle, files, now: clock() }).then(
+    const clean = (startedAt?: Date): Promise<void> =>
+      removeExpired({
+        handle: database.handle,
+        files,
+        now: clock(),
+        ...(startedAt === undefined ? {} : { startedAt }),
+      }).then(
         (removed) => log.info(removed, 'expired uploads removed'),
         (error: unknown) => log.error({ err: error }, 'expired uploads could not be removed'),
       );
-    let cleaning = clean();
+    let cleaning = clean(startedAt);
     const timer = setInterval(() => {
       cleaning = clean();
     }, retentionIntervalMs);
+    const stopping = new AbortController();
+    // Beside everything else: whoever opens the demo sees it being computed.
+    const loading = demo
+      ? loadDemoAnalysis({ umsicht, database, clock, log, signal: stopping.signal })
+      : null;
     return ok({
       umsicht,
       stop: async () => {
         clearInterval(timer);
+        stopping.abort();
+        await loading;
         await cleaning;
         await queue.stop();
         await database.close();

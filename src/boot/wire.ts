@@ -1,8 +1,17 @@
+import { analysisHandler } from '#jobs/analysis.handler.ts';
+import { analysisJob, createRunQueue } from '#jobs/analysis.job.ts';
 import type { JobQueue } from '#jobs/queue.ts';
 import type { FileStore } from '#storage/files/file-store.ts';
 import type { OpenDatabase } from '#storage/open-database.ts';
+import { createAnalyses } from '#usecases/analyses/analyses.ts';
 import type { Umsicht } from '#usecases/contract.ts';
+import { createAnalysisFiles } from '#usecases/files/files.ts';
+import type { UseCaseNeeds } from '#usecases/needs.ts';
+import { failInterruptedRuns } from '#usecases/runs/interrupted-runs.ts';
+import { createRunWork } from '#usecases/runs/run-work.ts';
+import { createRuns } from '#usecases/runs/runs.ts';
 import { createSessions } from '#usecases/sessions/sessions.ts';
+import { createTurns } from '#usecases/turns.ts';
 
 /** Everything from outside that the use cases work with. */
 export interface Parts {
@@ -15,20 +24,23 @@ export interface Parts {
 
 /** The one place where the product is put together. */
 export async function wire(parts: Parts): Promise<Umsicht> {
-  const { clock, demo } = parts;
+  const { clock, demo, files } = parts;
   const { handle } = parts.database;
+  const needs: UseCaseNeeds = {
+    handle,
+    files,
+    clock,
+    turns: createTurns(),
+    runQueue: createRunQueue(parts.queue),
+  };
+  // Before the first job is taken: what runs now was begun by a program that has ended.
+  await failInterruptedRuns(needs);
+  await parts.queue.handle(analysisJob, analysisHandler(createRunWork(needs)));
   return {
     demo,
     sessions: createSessions({ handle, clock, demo }),
-    analyses: notYet('analyses'),
-    files: notYet('files'),
-    runs: notYet('runs'),
+    analyses: createAnalyses(needs),
+    files: createAnalysisFiles(needs),
+    runs: createRuns(needs),
   };
-}
-
-/** Stands where use cases are still being built. */
-function notYet<T extends object>(noun: string): T {
-  return new Proxy({} as T, {
-    get: (_, verb) => () => Promise.reject(new Error(`${noun}.${String(verb)} is not wired`)),
-  });
 }

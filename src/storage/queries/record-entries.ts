@@ -50,3 +50,19 @@ export async function listRecordEntries(
     .limit(scope.limit)
     .execute();
 }
+
+/** Whether something was ever done in an organisation. */
+export async function wasDone(
+  handle: Handle,
+  what: { readonly organisationId: string; readonly action: string },
+): Promise<boolean> {
+  const row = await handle
+    .selectFrom('record_entries')
+    .select('id')
+    .where('organisation_id', '=', what.organisationId)
+    .where('action', '=', what.action)
+    .where('outcome', '=', 'done')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,6 +1,7 @@
 import type { FileStore } from '#storage/files/file-store.ts';
 import type { Handle } from '#storage/open-database.ts';
 import { deleteExpiredFiles } from '#storage/queries/analysis-files.ts';
+import { insertRecordEntry } from '#storage/queries/record-entries.ts';
 import { deleteExpiredSessions } from '#storage/queries/sessions.ts';
 import { listStorageKeys } from '#storage/queries/storage-keys.ts';
 
@@ -15,14 +16,28 @@ export async function removeExpired(needs: {
   readonly handle: Handle;
   readonly files: FileStore;
   readonly now: Date;
+  /** At the start nobody is uploading: bytes written before it belong to no upload. */
+  readonly startedAt?: Date;
 }): Promise<{ uploads: number; orphans: number }> {
   await deleteExpiredSessions(needs.handle, needs.now);
   const uploads = await deleteExpiredFiles(needs.handle, needs.now);
-  for (const { storageKey } of uploads) if (storageKey !== null) await needs.files.remove(storageKey);
+  for (const { organisationId, id, storageKey } of uploads) {
+    if (storageKey !== null) await needs.files.remove(storageKey);
+    // Nobody did it; time did.
+    await insertRecordEntry(needs.handle, {
+      organisationId,
+      at: needs.now,
+      accountId: null,
+      action: 'file.expire',
+      subject: id,
+      outcome: 'done',
+    });
+  }
   const named = await listStorageKeys(needs.handle);
+  const orphansBefore = needs.startedAt ?? new Date(needs.now.getTime() - orphanAgeMs);
   let orphans = 0;
   for await (const { key, writtenAt } of needs.files.list()) {
-    if (named.has(key) || needs.now.getTime() - writtenAt.getTime() < orphanAgeMs) continue;
+    if (named.has(key) || writtenAt >= orphansBefore) continue;
     await needs.files.remove(key);
     orphans++;
   }
