@@ -29,7 +29,7 @@ export function buildReportDocument(
 ): ReportDocument {
   const tree = readableTree(whole);
   const numbers = numberTree(tree);
-  const context: Context = { translator, drawChart, numbers };
+  const context: Context = { translator, drawChart, numbers, anchored: new Set() };
   return {
     language: translator.locale,
     title: translator.text(tree.title),
@@ -49,6 +49,8 @@ interface Context {
   readonly translator: Translator;
   readonly drawChart: (chart: Chart) => DrawnChart;
   readonly numbers: TreeNumbers;
+  /** Ids of the tables met so far. */
+  readonly anchored: Set<string>;
 }
 
 function documentSection(section: Section, path: readonly number[], context: Context): DocumentSection {
@@ -127,12 +129,15 @@ function documentFinding(finding: Finding, { translator, numbers }: Context): Do
   };
 }
 
-function documentTable(table: ReportTable, { translator, numbers }: Context): DocumentTable {
+function documentTable(table: ReportTable, { translator, numbers, anchored }: Context): DocumentTable {
+  const first = !anchored.has(table.id);
+  anchored.add(table.id);
   const figures = table.rows.flatMap(({ cells }) =>
     cells.flatMap((cell) => (cell.kind === 'figure' ? cell.figure : [])),
   );
   return {
     id: table.id,
+    anchored: first,
     label: translator.message('report-frame.table.label', { number: numbers.tables.get(table) ?? 0 }),
     caption: translator.text(table.caption),
     columns: table.columns.map(({ header, align }) => ({ header: translator.text(header), align })),

@@ -72,6 +72,8 @@ export interface DocumentChart {
 
 export interface DocumentTable {
   readonly id: string;
+  /** True at the first table of its id: links lead there. */
+  readonly anchored: boolean;
   readonly label: string;
   readonly caption: string;
   readonly columns: readonly { readonly header: string; readonly align: 'start' | 'end' }[];

@@ -16,8 +16,8 @@ export function numberTree(tree: ReportTree): TreeNumbers {
   const charts = new Map<Chart, number>();
   const findings = new Map<string, number>();
   for (const block of blocksInTree(tree)) {
-    if (block.kind === 'chart') charts.set(block.chart, charts.size + 1);
-    if ('table' in block) {
+    if (block.kind === 'chart' && !charts.has(block.chart)) charts.set(block.chart, charts.size + 1);
+    if ('table' in block && !tables.has(block.table)) {
       tables.set(block.table, tables.size + 1);
       if (!tableIds.has(block.table.id)) tableIds.set(block.table.id, tables.size);
     }

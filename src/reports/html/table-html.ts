@@ -19,7 +19,7 @@ export function tableHtml(table: DocumentTable, context: HtmlContext): string {
     })
     .join('\n');
   const figureIds = table.rows.flatMap(({ cells }) => cells.flatMap(({ figureId }) => figureId ?? []));
-  return `<div class="report-table" id="${anchorId('table', table.id)}">
+  return `<div class="report-table"${table.anchored ? ` id="${anchorId('table', table.id)}"` : ''}>
 <div class="report-scroll" role="region" tabindex="0" aria-label="${escapeHtml(frameWord(context, 'scrollTable', { caption: title }))}">
 <table>
 <caption><strong>${escapeHtml(table.label)}:</strong> ${escapeHtml(table.caption)}</caption>

@@ -115,6 +115,12 @@ describe('renderReportPdf', () => {
     expect(again.getTitle()).toBe('#panic("x") \\ $a$ <b> @ref \u25af \u25af  "quoted"');
   });
 
+  it('takes a report that shows one table twice', () => {
+    const [chapter] = sampleTree.sections;
+    const twice = chapter === undefined ? [] : [chapter, chapter];
+    expect(renderReportPdf({ ...sampleTree, sections: twice }, german, options).length).toBeGreaterThan(1000);
+  });
+
   it('speaks English', async () => {
     const english = await PDFDocument.load(renderReportPdf(sampleTree, createTranslator('en'), options), {
       updateMetadata: false,
