@@ -1,3 +1,4 @@
+import type { ChartTheme } from '#charts/theme.ts';
 import type { ReportTree } from '#core/analysis/report-tree.ts';
 import type { Translator } from '#i18n/translate.ts';
 import { buildReportDocument } from '../document/build-document.ts';
@@ -13,7 +14,8 @@ export interface FragmentOptions {
 }
 
 /** Narrow enough that its letters stay readable on a telephone, sharp enough for a wide screen. */
-const chartWidthPx = 480;
+const chartWidthPx = 470;
+const chartTheme: ChartTheme = { fontSizePx: 13 };
 
 /**
  * The report as markup for a page: escaped, without scripts, without style attributes, so that it passes a
@@ -25,7 +27,7 @@ export function renderReportFragment(
   options: FragmentOptions = {},
 ): string {
   return documentHtml(
-    buildReportDocument(tree, translator, createChartDrawing(translator, chartWidthPx)),
+    buildReportDocument(tree, translator, createChartDrawing(translator, chartWidthPx, chartTheme)),
     translator,
     options,
   );

@@ -2,6 +2,7 @@
 export const reportStyles = `
 .report{--ink:#1d2034;--quiet:#454b6b;--rule:#c0c3d5;--ground:#f3f4f7;--brand:#092797;color:var(--ink);background:#fff;font-family:"Fira Sans",system-ui,sans-serif;font-size:1rem;line-height:1.5;overflow-wrap:break-word}
 .report *{box-sizing:border-box}
+.report [id]{scroll-margin-top:4rem}
 .report h1,.report h2,.report h3,.report h4,.report h5,.report h6{color:var(--ink);font-weight:600;line-height:1.25;margin:2rem 0 .75rem;hyphens:manual}
 .report h1{font-size:clamp(1.75rem,1.2rem + 2.4vw,2.75rem);margin-top:1rem}
 .report h2{font-size:clamp(1.4rem,1.1rem + 1.2vw,1.9rem);margin-top:3.5rem;padding-top:1rem;border-top:3px solid var(--brand)}
@@ -60,7 +61,7 @@ export const reportStyles = `
 
 /** The page around the fragment in the file that stands alone. */
 export const pageStyles = `
-html{background:#fff}
+html{background:#fff;scroll-padding-top:3.5rem}
 body{margin:0;font-family:"Fira Sans",system-ui,sans-serif;color:#1d2034}
 main{max-width:76rem;margin:0 auto;padding:1rem clamp(1rem,4vw,3rem) 3rem}
 main:focus{outline:none}
