@@ -10,7 +10,7 @@ import { statedProvenance } from '../inputs/source-record.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { answersOf, bytesOf, type FileContext } from './file-context.ts';
 import { filePreview } from './file-preview.ts';
-import { LOOKS_LIKE_PERSONS, readAsPersons, undescribedFrame } from './frame-kind.ts';
+import { readAsPersons, undescribedFrame } from './frame-kind.ts';
 import { proposedMapping, tableLayout } from './police-mapping.ts';
 
 type CheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files'>;
@@ -52,9 +52,11 @@ export async function checkFile(
   const mapped = file.kind === 'police-table' ? await mappingFor(needs, file) : null;
   const described = { ...file, mapping: mapped?.mapping ?? null };
   let read = await readFileContent(needs, described, { context, checkOnly: true });
-  if (file.kind === 'frame' && read?.issues.some(({ code }) => code === LOOKS_LIKE_PERSONS)) {
+  if (file.kind === 'frame' && read?.content === null) {
     const persons = { ...described, layout: readAsPersons };
-    read = await readFileContent(needs, persons, { context, checkOnly: true });
+    const other = await readFileContent(needs, persons, { context, checkOnly: true });
+    // One row for each stratum is the usual case: its errors are the ones to mend where neither fits.
+    if (other !== null && other.content !== null) read = other;
   }
   const issues = read === null ? [gone(file.name)] : [...read.issues];
   if (read !== null && file.kind === 'margins' && read.content !== null) {

@@ -10,6 +10,5 @@ export function undescribedFrame(file: Pick<StoredAnalysisFile, 'name' | 'layout
   return { path: file.name, kind, columns: {}, outcomes: {} };
 }
 
-/** The same stratum in many rows: the rows are persons. */
+/** The layout of a file whose rows are persons drawn. */
 export const readAsPersons = { facts: { kind: 'grossSample' } };
-export const LOOKS_LIKE_PERSONS = 'import.frame.stratumTwice';
