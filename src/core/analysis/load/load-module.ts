@@ -59,10 +59,16 @@ function matchDistricts(
   rows: readonly GroupRow[],
   { offence, years, survey }: { offence: string; years: readonly number[]; survey: SurveyResult },
 ): DistrictArea[] {
+  const sharedNames = repeatedNames(police.table.districts.map(({ name }) => name));
+  const taken = new Set<GroupRow>();
   const frame = new Map(survey.account.map(({ stratum, population }) => [nameKey(stratum), population]));
   return police.table.districts.flatMap(({ key, name }) => {
+    // Two areas of one name cannot be told apart by it: there only the key joins.
     const row = rows.find(
-      ({ category }) => nameKey(category) === nameKey(name) || nameKey(category) === nameKey(key),
+      (one) =>
+        !taken.has(one) &&
+        (nameKey(one.category) === nameKey(key) ||
+          (nameKey(one.category) === nameKey(name) && !sharedNames.has(nameKey(name)))),
     );
     const counts = years
       .map((year) => police.table.count(key, offence, year))
@@ -75,6 +81,7 @@ function matchDistricts(
       0,
     );
     if (population === 0) return [];
+    taken.add(row);
     return [
       {
         name,
@@ -86,6 +93,16 @@ function matchDistricts(
       },
     ];
   });
+}
+
+function repeatedNames(names: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const key of names.map(nameKey)) {
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  return repeated;
 }
 
 function loadResult(
@@ -105,7 +122,7 @@ function loadResult(
   );
   const adjusted = falseDiscoveryAdjusted(tests.map((test) => (test.kind === 'estimate' ? test.pValue : 1)));
   const districts = areas.map((area, index): DistrictLoad => {
-    const rate = rateFigure(book, area, { id: area.name, offence, years: years.length });
+    const rate = rateFigure(book, area, { id: area.row.category, offence, years: years.length });
     const test = tests[index]!;
     const differs = test.kind === 'estimate' && adjusted[index]! < SIGNIFICANT;
     return {

@@ -103,7 +103,10 @@ export function trendFigure(
     method: 'log-linear-trend',
     sources: [...new Set(years.flatMap(({ rate }) => rate.sources))],
   };
-  const state = dependentState(years.map(({ cases }) => cases.state));
+  // A year without a count is left out of the line; a hidden one hides the trend, whose n is the sum of all.
+  const state = dependentState(
+    years.map(({ cases }) => cases.state).filter(({ kind }) => kind !== 'notComputable'),
+  );
   const points = counts.flatMap(({ area, year, cases }) => {
     const exposure = population(area, year);
     return cases === null || exposure === null || exposure.inhabitants === 0
@@ -113,7 +116,7 @@ export function trendFigure(
   const trend = logLinearTrend(points, LEVEL);
   if (trend.kind === 'notComputable' || state.kind === 'suppressed') {
     const hidden: FigureState =
-      state.kind === 'suppressed' || trend.kind !== 'notComputable'
+      trend.kind !== 'notComputable' || state.kind === 'suppressed'
         ? state
         : { kind: 'notComputable', reason: trend.reason };
     return { figure: book.add({ ...base, state: hidden }), p: null };
@@ -122,7 +125,7 @@ export function trendFigure(
   return {
     figure: book.add({
       ...base,
-      state: state.kind === 'notComputable' ? { kind: 'shown' } : state,
+      state,
       value: annualChangePercent,
       interval: { ...annualChangeLimitsPercent, level: LEVEL, method: 'quasi-poisson-t' },
       n: points.reduce((sum, { cases }) => sum + cases, 0),

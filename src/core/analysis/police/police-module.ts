@@ -147,7 +147,8 @@ interface DraftOffence {
   readonly offence: string;
   readonly years: readonly YearOfOffence[];
   readonly trend: ReturnType<typeof trendFigure>;
-  readonly previousYear: { readonly year: number; readonly change: Figure; readonly p: number } | null;
+  /** p is null where the change is hidden: with the other year's count it would give the count away. */
+  readonly previousYear: { readonly year: number; readonly change: Figure; readonly p: number | null } | null;
   readonly peers: DraftPeers | null;
   readonly clearance: Figure | null;
   readonly readingAid: ReadingAid | null;
@@ -221,7 +222,7 @@ function previousYearOf(
       inhabitantsBefore: exposureBefore,
     },
   });
-  return { year: before.year, change, p: ratio.pValue };
+  return { year: before.year, change, p: printableValue(change) === null ? null : ratio.pValue };
 }
 
 function clearanceFigure(count: SourcedCount, { book, stateOf }: OffenceContext): Figure | null {
@@ -271,7 +272,7 @@ function finishOffence(
       : {
           year: draft.previousYear.year,
           change: draft.previousYear.change,
-          adjustedP: adjusted.previous ?? 1,
+          adjustedP: adjusted.previous,
         };
   return {
     offence: draft.offence,

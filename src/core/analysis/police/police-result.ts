@@ -39,7 +39,8 @@ export interface PreviousYear {
   readonly year: number;
   /** Change of the rate in percent. */
   readonly change: Figure;
-  readonly adjustedP: number;
+  /** Null where the change is hidden. */
+  readonly adjustedP: number | null;
 }
 
 /** The own rate over the spread of similar places. Places are not named here and cannot be read off. */

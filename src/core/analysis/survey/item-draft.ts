@@ -1,7 +1,7 @@
 import { type GroupDifference, groupDifferences } from '../../survey/group-differences.ts';
 import { type ItemShares, itemShares, itemSharesByGroup } from '../../survey/item-shares.ts';
+import { mergedSurvey } from '../../survey/merged-survey.ts';
 import type { Questionnaire, QuestionnaireGroup, QuestionnaireItem } from '../../survey/questionnaire.ts';
-import type { SurveyTable } from '../../survey/survey-table.ts';
 import type { WeightedSurvey } from '../../survey/weighted-survey.ts';
 
 /** The estimates of one item before it is decided what may be shown. */
@@ -35,14 +35,15 @@ export function draftItem(
   return {
     item,
     town: itemShares(survey, item),
-    counts: countCodes(survey.table, item, null),
+    counts: countCodes(survey, item, null),
     groups: groups
       .filter((group) => survey.table.groups.some(({ id }) => id === group.id))
       .map((group) => ({ group, rows: draftRows(survey, item, group.id) })),
   };
 }
 
-function draftRows(survey: WeightedSurvey, item: QuestionnaireItem, groupId: string): DraftRow[] {
+function draftRows(whole: WeightedSurvey, item: QuestionnaireItem, groupId: string): DraftRow[] {
+  const survey = mergedSurvey(whole, item, groupId);
   const differences = new Map(
     groupDifferences(survey, item, { groupId }).map(({ category, difference }) => [category, difference]),
   );
@@ -51,7 +52,7 @@ function draftRows(survey: WeightedSurvey, item: QuestionnaireItem, groupId: str
     return {
       category,
       shares,
-      counts: countCodes(survey.table, item, { groupId, category }),
+      counts: countCodes(survey, item, { groupId, category }),
       difference,
       p: difference?.state === 'computed' ? difference.p : null,
     };
@@ -59,7 +60,7 @@ function draftRows(survey: WeightedSurvey, item: QuestionnaireItem, groupId: str
 }
 
 function countCodes(
-  table: SurveyTable,
+  { table, design: { frequency } }: WeightedSurvey,
   item: QuestionnaireItem,
   part: { groupId: string; category: string } | null,
 ): ReadonlyMap<number, number> {
@@ -72,7 +73,7 @@ function countCodes(
     if (column.missing[row] !== 0) continue;
     if (group !== null && group.index[row] !== wanted) continue;
     const code = column.codes[row]!;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
+    counts.set(code, (counts.get(code) ?? 0) + (frequency ? frequency[row]! : 1));
   }
   return counts;
 }

@@ -7,7 +7,7 @@ import { compareWithPublished } from '../../survey/published-comparison.ts';
 import type { Questionnaire, QuestionnaireGroup } from '../../survey/questionnaire.ts';
 import type { ShareEstimate } from '../../survey/share-estimate.ts';
 import type { WeightedSurvey } from '../../survey/weighted-survey.ts';
-import type { Figure, FigureState } from '../figure.ts';
+import { type Figure, type FigureState, printableValue } from '../figure.ts';
 import type { FigureBook } from '../figure-book.ts';
 import type { AnalysisPlan } from '../plan.ts';
 import { itemLabel, localisedText, shareLabel } from '../wording.ts';
@@ -35,11 +35,13 @@ const DIFFERENCE_METHOD = 'survey-difference';
 /** Decides what of an item may be shown and makes its figures. */
 export function finishItem(
   draft: DraftItem,
-  adjusted: readonly (readonly (number | null)[])[],
+  {
+    protection,
+    adjusted,
+  }: { protection: AnswerProtection; adjusted: readonly (readonly (number | null)[])[] },
   context: ItemContext,
 ): ItemResult {
   const { item, town } = draft;
-  const protection = protect(draft, context.plan.disclosure.surveyMinimum);
   const share = townFigure(draft, protection, context);
   return {
     item,
@@ -67,7 +69,7 @@ export function finishItem(
 }
 
 /** All printed shares of the item hang together: groups add up to the town, so they are protected together. */
-function protect(draft: DraftItem, minimum: number): AnswerProtection {
+export function protectItem(draft: DraftItem, minimum: number): AnswerProtection {
   const codes = draft.town.categories.map(({ code }) => code);
   const list = (counts: ReadonlyMap<number, number>): number[] => codes.map((code) => counts.get(code) ?? 0);
   const shareCodes = draft.item.share?.codes ?? [];
@@ -84,6 +86,11 @@ function protect(draft: DraftItem, minimum: number): AnswerProtection {
     },
     { ...surveyRule, minimum },
   );
+}
+
+/** Whether the share of a group may be known; what may not takes no part in anything that is printed. */
+export function isOpen(protection: AnswerProtection, group: string, category: string): boolean {
+  return protection.group(group, category).share(SHARE).kind === 'shown';
 }
 
 function townFigure(draft: DraftItem, protection: AnswerProtection, context: ItemContext): Figure {
@@ -114,12 +121,18 @@ function townFigure(draft: DraftItem, protection: AnswerProtection, context: Ite
   const { mean, interval, n } = town.mean;
   return book.add({
     ...base,
-    state: baseState(n, { ...surveyRule, minimum: plan.disclosure.surveyMinimum }),
+    state: meanState(draft, { n, minimum: plan.disclosure.surveyMinimum }),
     value: mean,
     interval,
     n,
     recipe: { item: item.id, weights: weightsName(context) },
   });
+}
+
+/** Where everybody gave the same number, the mean says what each of them answered, as a share of all would. */
+function meanState({ counts }: DraftItem, { n, minimum }: { n: number; minimum: number }): FigureState {
+  if (counts.size === 1) return { kind: 'suppressed', reason: 'belowMinimum' };
+  return baseState(n, { ...surveyRule, minimum });
 }
 
 function shareFigure(
@@ -265,7 +278,7 @@ function publishedComparisons(draft: DraftItem, share: Figure, context: ItemCont
           kind: 'compared',
           published: published.share,
           difference,
-          distinguishable: comparison.p < 0.05,
+          distinguishable: printableValue(difference) !== null && comparison.p < 0.05,
           publishedIsFixed: comparison.publishedIsFixed,
         },
       };

@@ -1,3 +1,4 @@
+import type { AnswerProtection } from '../../disclosure/protect-answers.ts';
 import { ok, type Result } from '../../kernel/result.ts';
 import { falseDiscoveryAdjusted } from '../../stats/false-discovery-rate.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
@@ -7,7 +8,7 @@ import type { SurveyInput } from '../analysis-input.ts';
 import { FigureBook } from '../figure-book.ts';
 import type { AnalysisPlan } from '../plan.ts';
 import { type DraftItem, draftItem } from './item-draft.ts';
-import { finishItem } from './item-figures.ts';
+import { finishItem, isOpen, protectItem } from './item-figures.ts';
 import type { AccountRow, SurveyResult, WeightingSummary } from './survey-result.ts';
 
 /**
@@ -28,7 +29,8 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
   const drafts = survey.questionnaire.items.map((item) =>
     draftItem(weighted.value, item, survey.questionnaire),
   );
-  const adjusted = adjustTogether(drafts);
+  const protections = drafts.map((draft) => protectItem(draft, plan.disclosure.surveyMinimum));
+  const adjusted = adjustTogether(drafts, protections);
   const book = new FigureBook('survey');
   const context = {
     book,
@@ -37,7 +39,9 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
     sources: sourceIds(survey),
     survey: weighted.value,
   };
-  const items = drafts.map((draft, index) => finishItem(draft, adjusted[index]!, context));
+  const items = drafts.map((draft, index) =>
+    finishItem(draft, { protection: protections[index]!, adjusted: adjusted[index]! }, context),
+  );
   return ok({
     figures: book.all(),
     representative: weighted.value.representative,
@@ -55,22 +59,23 @@ function sourceIds({ sources }: SurveyInput): string[] {
     .map(({ id }) => id);
 }
 
-/** Adjusted p per draft, group and row, in the order of the drafts; null where there was no test. */
-function adjustTogether(drafts: readonly DraftItem[]): (number | null)[][][] {
-  const tested = drafts.flatMap((draft) =>
-    draft.groups.flatMap((group) => group.rows.flatMap((row) => (row.p === null ? [] : [row.p]))),
-  );
-  const adjusted = falseDiscoveryAdjusted(tested);
-  let next = 0;
-  return drafts.map((draft) =>
-    draft.groups.map((group) =>
-      group.rows.map((row) => {
-        if (row.p === null) return null;
-        const value = adjusted[next]!;
-        next += 1;
-        return value;
-      }),
+/**
+ * Adjusted p per draft, group and row, in the order of the drafts; null where there was no test. Tests of hidden
+ * shares stay out: an adjusted p can be the one of another row, and would tell of it.
+ */
+function adjustTogether(
+  drafts: readonly DraftItem[],
+  protections: readonly AnswerProtection[],
+): (number | null)[][][] {
+  const tests = drafts.map((draft, index) =>
+    draft.groups.map(({ group, rows }) =>
+      rows.map(({ p, category }) => (isOpen(protections[index]!, group.id, category) ? p : null)),
     ),
+  );
+  const adjusted = falseDiscoveryAdjusted(tests.flat(2).filter((p) => p !== null));
+  let next = 0;
+  return tests.map((groups) =>
+    groups.map((rows) => rows.map((p) => (p === null ? null : adjusted[next++]!))),
   );
 }
 
