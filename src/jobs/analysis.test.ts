@@ -98,7 +98,14 @@ describe('a run', () => {
     });
     const result = input === null ? null : analyse(input);
     if (!result?.ok) throw new Error('the example cannot be analysed');
-    expect(new TextDecoder().decode(output.value.bytes)).toBe(renderResultJson(result.value));
+    const browser = new TextDecoder().decode(output.value.bytes).split('\n');
+    const commandLine = renderResultJson(result.value).split('\n');
+    // The first lines that differ say enough; both together are a million characters.
+    const different = commandLine.flatMap((line, at) =>
+      line === browser[at] ? [] : [[at, line, browser[at]]],
+    );
+    expect(different.slice(0, 5)).toEqual([]);
+    expect(browser).toHaveLength(commandLine.length);
   });
 
   test('cannot be started twice, and nothing can be changed meanwhile', async () => {
