@@ -1,5 +1,6 @@
 import { designDifference } from '../stats/survey/design-difference.ts';
 import { itemAnswers } from './item-answers.ts';
+import { mergedSurvey } from './merged-survey.ts';
 import type { QuestionnaireItem } from './questionnaire.ts';
 import type { NotComputable, ShareInterval } from './share-estimate.ts';
 import type { WeightedSurvey } from './weighted-survey.ts';
@@ -35,21 +36,17 @@ export function groupDifferences(
   item: QuestionnaireItem,
   options: { readonly groupId: string; readonly level?: number },
 ): readonly GroupDifference[] {
-  const group = survey.table.groups.find((column) => column.id === options.groupId);
+  const { table, design } = mergedSurvey(survey, item, options.groupId);
+  const group = table.groups.find((column) => column.id === options.groupId);
   if (!group) return [];
-  const answers = itemAnswers(survey.table, item);
+  const answers = itemAnswers(table, item);
   const { inShare } = answers;
   const values = inShare ? Float64Array.from(inShare, (hit) => (hit < 0 ? Number.NaN : hit)) : answers.values;
   return group.categories.map((category, at) => {
-    const inside = new Uint8Array(survey.table.count);
-    const outside = new Uint8Array(survey.table.count);
-    for (let row = 0; row < inside.length; row++) {
-      const found = group.index[row]!;
-      if (found === at) inside[row] = 1;
-      else if (found >= 0) outside[row] = 1;
-    }
+    const inside = Uint8Array.from(group.index, (found) => (found === at ? 1 : 0));
+    const outside = Uint8Array.from(group.index, (found) => (found >= 0 && found !== at ? 1 : 0));
     const level = options.level ?? 0.95;
-    const estimate = designDifference(survey.design, { values, inside, outside, level });
+    const estimate = designDifference(design, { values, inside, outside, level });
     if (estimate.state === 'notComputable') {
       return {
         category,

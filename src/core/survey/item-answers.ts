@@ -14,7 +14,13 @@ export interface ItemAnswers {
   readonly values: Float64Array;
   /** Whether a mean makes sense. */
   readonly numeric: boolean;
-  readonly countReasons: (domain: Uint8Array | undefined) => AnswerCounts;
+  readonly countReasons: (rows: CountedRows) => AnswerCounts;
+}
+
+export interface CountedRows {
+  readonly domain: Uint8Array | undefined;
+  /** Answers per row of a merged table; null where each row is one. */
+  readonly frequency: Float64Array | null;
 }
 
 export interface AnswerCounts {
@@ -45,14 +51,14 @@ export function itemAnswers(table: SurveyTable, item: QuestionnaireItem): ItemAn
     values[row] = code;
     if (inShare && shareCodes) inShare[row] = shareCodes.has(code) ? 1 : 0;
   }
-  const countReasons = (domain: Uint8Array | undefined): AnswerCounts => {
+  const countReasons = ({ domain, frequency }: CountedRows): AnswerCounts => {
     if (!column) return noAnswers;
     const byReason = [0, 0, 0, 0];
     for (let row = 0; row < table.count; row++) {
       if (domain && domain[row] === 0) continue;
       const valid = !Number.isNaN(values[row]!);
       const reason = column.missing[row]!;
-      byReason[valid ? 0 : reason === 0 ? 3 : reason]! += 1;
+      byReason[valid ? 0 : reason === 0 ? 3 : reason]! += frequency ? frequency[row]! : 1;
     }
     const [answered = 0, notAsked = 0, noAnswer = 0, otherMissing = 0] = byReason;
     return { answered, notAsked, noAnswer, otherMissing };

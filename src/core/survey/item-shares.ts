@@ -7,6 +7,7 @@ import type { ProportionIntervalMethod } from '../stats/survey/proportion-interv
 import { proportionInterval } from '../stats/survey/proportion-interval.ts';
 import type { ItemAnswers } from './item-answers.ts';
 import { itemAnswers } from './item-answers.ts';
+import { mergedSurvey } from './merged-survey.ts';
 import type { QuestionnaireItem } from './questionnaire.ts';
 import type { MeanEstimate, NotComputable, ShareEstimate } from './share-estimate.ts';
 import type { WeightedSurvey } from './weighted-survey.ts';
@@ -54,7 +55,9 @@ export function itemShares(
   item: QuestionnaireItem,
   options: ItemSharesOptions = {},
 ): ItemShares {
-  return sharesOfAnswers(survey, itemAnswers(survey.table, item), options);
+  // A domain speaks of single answers: they must stay apart.
+  const part = options.domain ? survey : mergedSurvey(survey, item);
+  return sharesOfAnswers(part, itemAnswers(part.table, item), options);
 }
 
 /** The same for every category of a group of the table, in the table's order. */
@@ -63,16 +66,15 @@ export function itemSharesByGroup(
   item: QuestionnaireItem,
   options: ItemSharesOptions & { readonly groupId: string },
 ): readonly GroupShares[] {
-  const group = survey.table.groups.find((column) => column.id === options.groupId);
+  const part = options.domain ? survey : mergedSurvey(survey, item, options.groupId);
+  const group = part.table.groups.find((column) => column.id === options.groupId);
   if (!group) return [];
-  const answers = itemAnswers(survey.table, item);
+  const answers = itemAnswers(part.table, item);
   return group.categories.map((category, at) => {
-    const domain = new Uint8Array(survey.table.count);
-    for (let row = 0; row < domain.length; row++) {
-      const inside = group.index[row] === at && (!options.domain || options.domain[row] === 1);
-      if (inside) domain[row] = 1;
-    }
-    return { category, shares: sharesOfAnswers(survey, answers, { ...options, domain }) };
+    const domain = Uint8Array.from(group.index, (found, row) =>
+      found === at && (!options.domain || options.domain[row] === 1) ? 1 : 0,
+    );
+    return { category, shares: sharesOfAnswers(part, answers, { ...options, domain }) };
   });
 }
 
@@ -91,7 +93,7 @@ function sharesOfAnswers(
   const byShare =
     answers.inShare &&
     asComputed(designShares(survey.design, { index: answers.inShare, categoryCount: 2 }, { domain }));
-  const counts = answers.countReasons(domain);
+  const counts = answers.countReasons({ domain, frequency: survey.design.frequency });
   return {
     itemId: item.id,
     categories: codes.map((code, at) => ({ code, estimate: estimateOf(byCategory, at) })),

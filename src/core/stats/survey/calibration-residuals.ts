@@ -45,7 +45,7 @@ export interface Regressed {
   readonly weights: Float64Array;
 }
 
-/** Replaces the influences in place by their residuals; `frequency` as in linearisedVariance. */
+/** Replaces the influences in place by their residuals; `frequency` is that of the design. */
 export function takeOutCalibration(
   calibration: Calibration,
   influence: Float64Array,
@@ -87,11 +87,12 @@ function takeOutMargins(calibration: Raked, influence: Float64Array, frequency: 
     if (value !== 0) sums[cell[row]!]! += (value / weights[row]!) * (frequency ? frequency[row]! : 1);
   }
   const taken = new Float64Array(cellRows.length);
+  const meansOf = categoryRows.map((rows) => new Float64Array(rows.length));
   for (let sweep = 0; sweep < rakingSweeps; sweep++) {
     for (let margin = 0; margin < categoryOfCell.length; margin++) {
       const category = categoryOfCell[margin]!;
       const rows = categoryRows[margin]!;
-      const means = new Float64Array(rows.length);
+      const means = meansOf[margin]!.fill(0);
       for (let at = 0; at < sums.length; at++) means[category[at]!]! += sums[at]!;
       for (let at = 0; at < means.length; at++) means[at] = rows[at] === 0 ? 0 : means[at]! / rows[at]!;
       for (let at = 0; at < sums.length; at++) {

@@ -12,7 +12,7 @@
 import { studentTQuantile, studentTSurvival } from '../distributions/student-t.ts';
 import { domainRows } from './domain-rows.ts';
 import { linearisedVariance } from './linearised-variance.ts';
-import { codeReplyCount, mergeRows, repliesOfCodes } from './merged-rows.ts';
+import { mergeRows, repliesOfCodes } from './merged-rows.ts';
 import type { SurveyDesign } from './survey-design.ts';
 import { domainDegreesOfFreedom } from './survey-design.ts';
 
@@ -63,12 +63,13 @@ export function designDifference(
   );
   const counts = { insideN: first.n, outsideN: second.n };
   if (first.n === 0 || second.n === 0) return { state: 'notComputable', reason: 'noAnswers', ...counts };
-  const { weights } = design;
+  const { weights, frequency } = design;
   let insideSum = 0;
   let outsideSum = 0;
   for (let row = 0; row < design.count; row++) {
-    if (first.used[row] === 1) insideSum += weights[row]! * values[row]!;
-    else if (second.used[row] === 1) outsideSum += weights[row]! * values[row]!;
+    const amount = weights[row]! * (frequency ? frequency[row]! : 1) * values[row]!;
+    if (first.used[row] === 1) insideSum += amount;
+    else if (second.used[row] === 1) outsideSum += amount;
   }
   const insideMean = insideSum / first.sumOfWeights;
   const outsideMean = outsideSum / second.sumOfWeights;
@@ -91,7 +92,7 @@ export function designDifference(
   const outsideInfluence = (value: number) => (outsideMean - value) / second.sumOfWeights;
   const codes = repliesOfCodes(values, either);
   const sided = codes?.map((code, row) => (code === 0 ? 0 : 2 * code - first.used[row]!));
-  const merged = sided ? mergeRows(design, sided, 2 * codeReplyCount) : null;
+  const merged = sided ? mergeRows(design, sided) : null;
   const variance = merged
     ? linearisedVariance(
         merged.design,
@@ -101,7 +102,6 @@ export function designDifference(
           const value = Math.ceil(reply / 2) - 1;
           return weight * (reply % 2 === 1 ? insideInfluence(value) : outsideInfluence(value));
         }),
-        merged.frequency,
       )
     : linearisedVariance(
         design,

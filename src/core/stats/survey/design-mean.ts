@@ -11,7 +11,7 @@ import { domainRows } from './domain-rows.ts';
 import type { DesignEstimate, DomainOption, EstimateNotComputable } from './estimate.ts';
 import { designEffects, notComputable } from './estimate.ts';
 import { linearisedVariance } from './linearised-variance.ts';
-import { codeReplyCount, mergeRows, repliesOfCodes } from './merged-rows.ts';
+import { mergeRows, repliesOfCodes } from './merged-rows.ts';
 import type { SurveyDesign } from './survey-design.ts';
 import { domainDegreesOfFreedom } from './survey-design.ts';
 
@@ -23,16 +23,17 @@ export function designMean(
   const { used, n, sumOfWeights } = domainRows(design, [values], options.domain);
   if (n === 0) return notComputable('noAnswers', 0);
   if (sumOfWeights === 0) return notComputable('zeroWeight', n);
-  const { weights } = design;
+  const { weights, frequency } = design;
+  const weightOfRow = (row: number) => weights[row]! * (frequency ? frequency[row]! : 1);
   let sum = 0;
-  for (let row = 0; row < design.count; row++) if (used[row] === 1) sum += weights[row]! * values[row]!;
+  for (let row = 0; row < design.count; row++) if (used[row] === 1) sum += weightOfRow(row) * values[row]!;
   const mean = sum / sumOfWeights;
   let squares = 0;
   for (let row = 0; row < design.count; row++) {
-    if (used[row] === 1) squares += weights[row]! * (values[row]! - mean) ** 2;
+    if (used[row] === 1) squares += weightOfRow(row) * (values[row]! - mean) ** 2;
   }
   const reply = repliesOfCodes(values, used);
-  const merged = reply && mergeRows(design, reply, codeReplyCount);
+  const merged = reply && mergeRows(design, reply);
   const variance = merged
     ? linearisedVariance(
         merged.design,
@@ -40,7 +41,6 @@ export function designMean(
           const code = merged.reply[row]! - 1;
           return code < 0 ? 0 : (weight * (code - mean)) / sumOfWeights;
         }),
-        merged.frequency,
       )
     : linearisedVariance(
         design,

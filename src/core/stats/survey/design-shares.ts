@@ -26,7 +26,7 @@ export interface DesignShares {
   readonly variances: Float64Array;
   /** Row-major covariances of the shares; null unless asked for. */
   readonly covariance: Float64Array | null;
-  /** Rows per category, unweighted. */
+  /** Answers per category, unweighted. */
   readonly counts: Float64Array;
   readonly n: number;
   readonly sumOfWeights: number;
@@ -51,12 +51,13 @@ export function designShares(
     const category = index[row]!;
     const weight = weights[row]!;
     if (category < 0 || weight === 0 || (options.domain && options.domain[row] === 0)) continue;
+    const answers = design.frequency ? design.frequency[row]! : 1;
     used[row] = 1;
     reply[row] = category + 1;
-    n++;
-    sumOfWeights += weight;
-    shares[category]! += weight;
-    counts[category]! += 1;
+    n += answers;
+    sumOfWeights += weight * answers;
+    shares[category]! += weight * answers;
+    counts[category]! += answers;
   }
   if (n === 0) return notComputable('noAnswers', 0);
   for (let category = 0; category < categoryCount; category++) {
@@ -74,13 +75,13 @@ export function designShares(
       variances[category] = covariance[category * categoryCount + category]!;
     }
   } else {
-    const merged = mergeRows(design, reply, categoryCount + 1);
-    const rows = merged ?? { design, reply, frequency: null };
+    const merged = mergeRows(design, reply);
+    const rows = merged ?? { design, reply };
     for (let category = 0; category < categoryCount; category++) {
       if (counts[category] === 0 || counts[category] === n) continue;
       const of = { category, share: shares[category]!, sumOfWeights };
       const influence = indicatorInfluence(rows.design, rows.reply, of);
-      variances[category] = linearisedVariance(rows.design, influence, rows.frequency);
+      variances[category] = linearisedVariance(rows.design, influence);
     }
   }
   return {

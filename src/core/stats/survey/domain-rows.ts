@@ -11,6 +11,7 @@ import type { SurveyDesign } from './survey-design.ts';
 
 export interface DomainRows {
   readonly used: Uint8Array;
+  /** Answers behind these rows. */
   readonly n: number;
   readonly sumOfWeights: number;
 }
@@ -32,8 +33,9 @@ export function domainRows(
     for (let k = 0; k < columns.length && complete; k++) complete = !Number.isNaN(columns[k]![row]!);
     if (!complete) continue;
     used[row] = 1;
-    n++;
-    sumOfWeights += weight;
+    const answers = design.frequency ? design.frequency[row]! : 1;
+    n += answers;
+    sumOfWeights += weight * answers;
   }
   return { used, n, sumOfWeights };
 }

@@ -13,16 +13,10 @@
 import { takeOutCalibration } from './calibration-residuals.ts';
 import type { SurveyDesign } from './survey-design.ts';
 
-/**
- * Variance of the estimate with these influences. The array is used as scratch and changed. `frequency` says
- * how many equal rows each row stands for (merged-rows); never with clusters.
- */
-export function linearisedVariance(
-  design: SurveyDesign,
-  influence: Float64Array,
-  frequency: Float64Array | null = null,
-): number {
-  const standardised = standardisedInfluence(design, influence, frequency);
+/** Variance of the estimate with these influences, one answer's each. The array is used as scratch and changed. */
+export function linearisedVariance(design: SurveyDesign, influence: Float64Array): number {
+  const { frequency } = design;
+  const standardised = standardisedInfluence(design, influence);
   let sum = 0;
   for (let unit = 0; unit < standardised.length; unit++) {
     sum += standardised[unit]! ** 2 * (frequency ? frequency[unit]! : 1);
@@ -36,14 +30,16 @@ export function linearisedCovariance(
   influences: readonly Float64Array[],
 ): Float64Array {
   const size = influences.length;
-  const columns = influences.map((influence) => standardisedInfluence(design, influence, null));
+  const columns = influences.map((influence) => standardisedInfluence(design, influence));
   const matrix = new Float64Array(size * size);
   for (let a = 0; a < size; a++) {
     for (let b = 0; b <= a; b++) {
       const left = columns[a]!;
       const right = columns[b]!;
       let sum = 0;
-      for (let unit = 0; unit < left.length; unit++) sum += left[unit]! * right[unit]!;
+      for (let unit = 0; unit < left.length; unit++) {
+        sum += left[unit]! * right[unit]! * (design.frequency ? design.frequency[unit]! : 1);
+      }
       matrix[a * size + b] = sum;
       matrix[b * size + a] = sum;
     }
@@ -52,11 +48,8 @@ export function linearisedCovariance(
 }
 
 /** One entry per primary sampling unit; the sum of squares is the variance, of products the covariance. */
-function standardisedInfluence(
-  design: SurveyDesign,
-  influence: Float64Array,
-  frequency: Float64Array | null,
-): Float64Array {
+function standardisedInfluence(design: SurveyDesign, influence: Float64Array): Float64Array {
+  const { frequency } = design;
   if (design.calibration) takeOutCalibration(design.calibration, influence, frequency);
   const totals = design.psu ? sumByUnit(influence, design.psu, design.psuCount) : influence;
   const stratumOfUnit = design.psu ? design.psuStratum : design.stratum;

@@ -3,18 +3,17 @@
  *
  * Answers: the same sums from a few hundred rows instead of from every answer. Answers with the same stratum,
  * weight and raking cell differ only in what they answered, so a table (kind of answer × reply) is enough.
- * Not for: clustered designs and regression calibration (null: estimates then go through every row).
+ * Not for: clustered designs, regression calibration and rows merged before (null: estimates then go through every row).
  * Source: arithmetic; the result is that of linearised-variance up to rounding.
- * Shapes and units: `reply` is an index per row, 0 to replyCount − 1; merged rows keep theirs.
+ * Shapes and units: `reply` is a small index per row, from 0; merged rows keep theirs.
  * Cost: O(n) once per design to find the kinds (remembered), then one counting pass per table.
  */
 import type { Calibration } from './calibration-residuals.ts';
 import type { SurveyDesign } from './survey-design.ts';
 
 export interface MergedRows {
-  /** A design of the merged rows, for linearised-variance only. */
+  /** The design of the merged rows, with their frequency. */
   readonly design: SurveyDesign;
-  readonly frequency: Float64Array;
   readonly reply: Int16Array;
 }
 
@@ -27,9 +26,9 @@ interface Kinds {
 const remembered = new WeakMap<SurveyDesign, Kinds | 'manyKinds'>();
 
 /** Null where merging is not possible or would not pay. */
-export function mergeRows(design: SurveyDesign, reply: Int16Array, replyCount: number): MergedRows | null {
+export function mergeRows(design: SurveyDesign, reply: Int16Array): MergedRows | null {
   const { calibration } = design;
-  if (design.psu !== null || calibration?.kind === 'regressed') return null;
+  if (design.psu !== null || design.frequency !== null || calibration?.kind === 'regressed') return null;
   let kinds = remembered.get(design);
   if (kinds === undefined) {
     kinds = kindsOf(design);
@@ -37,22 +36,24 @@ export function mergeRows(design: SurveyDesign, reply: Int16Array, replyCount: n
   }
   if (kinds === 'manyKinds') return null;
   const { kind, firstRow } = kinds;
+  let replyCount = 0;
+  for (let row = 0; row < reply.length; row++) replyCount = Math.max(replyCount, reply[row]! + 1);
   const counts = new Float64Array(firstRow.length * replyCount);
-  for (let row = 0; row < kind.length; row++) counts[kind[row]! * replyCount + reply[row]!]! += 1;
+  for (let row = 0; row < kind.length; row++) {
+    counts[kind[row]! * replyCount + reply[row]!]! += 1;
+  }
   const used: number[] = [];
   for (let at = 0; at < counts.length; at++) if (counts[at]! > 0) used.push(at);
   const source = Int32Array.from(used, (at) => firstRow[Math.floor(at / replyCount)]!);
-  return {
-    design: {
-      ...design,
-      count: used.length,
-      weights: pick(design.weights, source),
-      stratum: design.stratum && source.map((row) => design.stratum![row]!),
-      calibration: calibration && mergedCalibration(calibration, source),
-    },
+  const merged: SurveyDesign = {
+    ...design,
+    count: used.length,
+    weights: pick(design.weights, source),
+    stratum: design.stratum && source.map((row) => design.stratum![row]!),
     frequency: Float64Array.from(used, (at) => counts[at]!),
-    reply: Int16Array.from(used, (at) => at % replyCount),
+    calibration: calibration && mergedCalibration(calibration, source),
   };
+  return { design: merged, reply: Int16Array.from(used, (at) => at % replyCount) };
 }
 
 /** Highest code of answers that are merged; survey codes are small whole numbers. */
@@ -69,8 +70,6 @@ export function repliesOfCodes(values: Float64Array, used: Uint8Array): Int16Arr
   }
   return reply;
 }
-
-export const codeReplyCount = highestCode + 2;
 
 function pick(values: Float64Array, source: Int32Array): Float64Array {
   return Float64Array.from(source, (row) => values[row]!);

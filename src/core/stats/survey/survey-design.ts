@@ -41,6 +41,11 @@ export interface SurveyDesign {
   /** 1 − n_h / N_h per stratum, or null where the sample is drawn from an unlimited population. */
   readonly finiteCorrection: Float64Array | null;
   readonly lonelyPsu: LonelyPsu;
+  /**
+   * How many equal answers each row stands for (merged-rows); null where each row is one answer. Only
+   * design-shares, design-mean and design-difference know it; never with clusters.
+   */
+  readonly frequency: Float64Array | null;
   /** What the weights were fitted to; its part of the variance is known and taken out. */
   readonly calibration: Calibration | null;
 }
@@ -111,6 +116,7 @@ export function surveyDesign(input: SurveyDesignInput): Result<SurveyDesign, Pro
     psusPerStratum,
     finiteCorrection,
     lonelyPsu,
+    frequency: null,
     calibration: null,
   });
 }
@@ -137,7 +143,7 @@ export function domainDegreesOfFreedom(design: SurveyDesign, domain: Uint8Array 
       strata++;
     }
     const unit = design.psu ? design.psu[row]! : row;
-    if (psusSeen === null) psus++;
+    if (psusSeen === null) psus += design.frequency ? design.frequency[row]! : 1;
     else if (psusSeen[unit] === 0) {
       psusSeen[unit] = 1;
       psus++;
