@@ -15,8 +15,7 @@ const root = new URL('../../', import.meta.url).pathname;
 /** The real server with a data folder of its own on a free port. */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'umsicht-e2e-'));
-  const entry = process.env.E2E_SERVER ?? 'src/boot/server.ts';
-  const server = spawn(process.execPath, [join(root, entry)], {
+  const server = spawn(process.execPath, [join(root, 'src/boot/server.ts')], {
     cwd: root,
     env: { PATH: process.env.PATH, DATA_FOLDER: folder, PORT: '0', LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { receiveFiles, type UploadedFile } from './multipart.ts';
+import { BrokenUpload, receiveFiles, type UploadedFile } from './multipart.ts';
 
 function formRequest(form: FormData): Request {
   return new Request('http://localhost/', { method: 'POST', body: form });
@@ -56,7 +56,7 @@ describe('files of a form', () => {
           throw failure;
         }
       }),
-    ).rejects.toThrow();
+    ).rejects.toThrow(BrokenUpload);
     expect(outcomes).toEqual(['refused']);
   });
 

@@ -8,6 +8,9 @@ export interface UploadedFile {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
+/** The sender went away, or what was sent is no form. Not a bug of ours. */
+export class BrokenUpload extends Error {}
+
 /** More files at once than an analysis has sources is a mistake. */
 const fileLimit = 50;
 
@@ -48,7 +51,7 @@ export async function receiveFiles<T>(
   } catch (failure) {
     for (const stream of streams) stream.destroy(failure as Error);
     await Promise.allSettled(received);
-    throw failure;
+    throw new BrokenUpload('the form did not arrive whole', { cause: failure });
   }
   return Promise.all(received);
 }

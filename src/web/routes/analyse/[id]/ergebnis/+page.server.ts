@@ -1,7 +1,7 @@
 import { anchorId } from '#reports/html/escape-html.ts';
-import { renderReportFragment } from '#reports/html/report-fragment.ts';
 import { signedInActor } from '../../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../../server/failures.ts';
+import { renderedReport } from '../../../../server/rendered-reports.ts';
 import { translatorFor } from '../../../../texts.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +20,6 @@ export const load: PageServerLoad = async (event) => {
         title: translator.text(title),
       })),
     ],
-    html: renderReportFragment(tree, translator),
+    html: renderedReport(tree, translator),
   };
 };
