@@ -1,19 +1,25 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import type { AnalysisFolder } from '#usecases/inputs/read-folder.ts';
 
-/** A folder as the analysis sees it; a path that leads out of it does not exist. */
+/** A folder as the analysis sees it; what leads out of it, by its path or by a link, does not exist. */
 export function folderOnDisk(folder: string): AnalysisFolder {
   const root = resolve(folder);
   return {
     open: async (path) => {
       const full = resolve(root, path);
       if (!full.startsWith(root + sep)) return null;
-      const found = await stat(full).catch(() => null);
-      return found?.isFile() ? createReadStream(full) : null;
+      const [realRoot, real] = await Promise.all([realPath(root), realPath(full)]);
+      if (realRoot === null || !real?.startsWith(realRoot + sep)) return null;
+      return (await stat(real)).isFile() ? createReadStream(real) : null;
     },
   };
+}
+
+/** Null where there is nothing, a link leads nowhere, or the path is none (a zero byte). */
+async function realPath(path: string): Promise<string | null> {
+  return realpath(path).catch(() => null);
 }
 
 export async function isFolder(path: string): Promise<boolean> {

@@ -26,6 +26,8 @@ export function analyse(
   const year = reportingYear(input);
   if (year === null && input.survey === null)
     return failed(problem('analysis.noData', { area: input.plan.area }));
+  const reportYear = year ?? surveyYear(input);
+  if (reportYear === null) return failed(problem('analysis.noYear'));
   const structureYear = year ?? 9999;
   onStep('profile');
   const profile = profileModule(input, structureYear);
@@ -44,7 +46,7 @@ export function analyse(
   ]);
   return ok({
     plan: input.plan,
-    year: year ?? surveyYear(input) ?? 0,
+    year: reportYear,
     sources: sourcesOf(input),
     profile: profile.indicators.length === 0 && profile.similar.kind !== 'found' ? null : profile,
     police: police?.result ?? null,
@@ -67,7 +69,7 @@ function reportingYear(input: AnalysisInput): number | null {
 
 function surveyYear({ plan }: AnalysisInput): number | null {
   const year = Number(/\d{4}/.exec(plan.survey?.fieldwork?.from ?? '')?.[0]);
-  return plan.year ?? (Number.isInteger(year) ? year : null);
+  return plan.year ?? (year >= 1990 ? year : null);
 }
 
 function sourcesOf(input: AnalysisInput): SourceRecord[] {

@@ -2,6 +2,7 @@ import type { Border } from '#core/analysis/area-data.ts';
 import { polygonsOf } from '#core/spatial/area-of-geometry.ts';
 import type { Geometry } from '#core/spatial/geometry.ts';
 import { type ByteSource, ERROR_LIMIT, type ImportEvent, type Issue } from '../contract.ts';
+import { withoutDirectionSigns } from '../text/damaged-text.ts';
 import { errorIssue, quoteValue, warningIssue } from '../text/issue.ts';
 import { checkedGeometry, inGermany } from './checked-geometry.ts';
 import { mergedGeometry } from './merged-geometry.ts';
@@ -112,5 +113,10 @@ function isWater(properties: Readonly<Record<string, unknown>>): boolean {
 
 function nameOf(properties: Readonly<Record<string, unknown>>, names: PropertyNames): string | null {
   const name = names.name === null ? undefined : properties[names.name];
-  return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 200) : null;
+  return typeof name === 'string' && name.trim() !== ''
+    ? withoutDirectionSigns(name)
+        .replace(/\p{Cc}/gu, '')
+        .trim()
+        .slice(0, 200)
+    : null;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type Problem, type ProblemParams, problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { nearestName } from '../nearest-name.ts';
+import { quoteValue } from '../text/issue.ts';
 import { type Path, type ReadDocument, readDocument } from './read-document.ts';
 import { unknownFields } from './schema-fields.ts';
 
@@ -147,7 +148,7 @@ function valueAt(data: unknown, path: Path): unknown {
 }
 
 function shortText(value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, 80);
+  if (typeof value === 'string') return quoteValue(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return '';
 }

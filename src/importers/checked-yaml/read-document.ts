@@ -10,11 +10,17 @@ import {
 } from 'yaml';
 import { type Place, type Problem, problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
+import { textDamage } from '../text/damaged-text.ts';
+import { quoteValue } from '../text/issue.ts';
+import { positionAfter, TEXT_START } from '../text/text-position.ts';
 
 /** A description file is written by hand: more than this is another file. */
 export const LONGEST_DESCRIPTION = 2_000_000;
 /** Aliases may repeat a scale; more is an attempt to blow up the document. */
 const MOST_ALIASES = 100;
+
+/** Control characters and signs that turn the direction of writing: a label holding them shows something else. */
+const HIDDEN = /(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 
 export type Path = readonly (string | number)[];
 
@@ -34,6 +40,12 @@ export function readDocument(text: string, file?: string): Result<ReadDocument, 
     failed([problem(`import.description.${code}`, params, place)]);
   if (text.length > LONGEST_DESCRIPTION) return refuse('tooLong', { limit: LONGEST_DESCRIPTION / 1_000_000 });
   if (text.trim() === '') return refuse('empty');
+  const damage = textDamage(text);
+  if (damage !== null) {
+    const { line, column } = positionAfter(TEXT_START, text.slice(0, damage.offset));
+    const value = quoteValue(lineAround(text, damage.offset));
+    return failed([problem(damage.code, {}, { ...place, line, column, value })]);
+  }
   const lines = new LineCounter();
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -65,6 +77,12 @@ export function readDocument(text: string, file?: string): Result<ReadDocument, 
   }
 }
 
+function lineAround(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 30);
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, Math.min(end < 0 ? text.length : end, offset + 30));
+}
+
 function syntaxProblem(error: YAMLError, at: (offset: number) => Place): Problem {
   if (error.code === 'TAB_AS_INDENT') return problem('import.description.tab', {}, at(error.pos[0]));
   if (error.code === 'MULTIPLE_DOCS')
@@ -76,6 +94,11 @@ function structureProblems(document: Document, at: (offset: number) => Place): r
   const problems: Problem[] = [];
   let aliases = 0;
   visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value !== 'string' || !HIDDEN.test(scalar.value)) return;
+      const where = at(offsetOfNode(scalar));
+      problems.push(problem('import.description.hidden', {}, { ...where, value: quoteValue(scalar.value) }));
+    },
     Alias: (_, alias) => {
       aliases += 1;
       const start = at(alias.range?.[0] ?? 0);

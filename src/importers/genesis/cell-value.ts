@@ -1,4 +1,5 @@
 import type { ValueState } from '#core/analysis/area-data.ts';
+import { isSpreadsheetError } from '../text/numbers.ts';
 
 export interface CellValue {
   readonly value: number | null;
@@ -29,4 +30,10 @@ export function cellValue(text: string): CellValue | null {
   const value = Number(number.replace(',', '.'));
   if (!Number.isFinite(value)) return null;
   return { value, valueState: bracketed === undefined ? 'value' : 'unreliable' };
+}
+
+/** What to say of a cell that is no value. */
+export function cellProblem(text: string): string {
+  if (isSpreadsheetError(text)) return 'import.cell.spreadsheetError';
+  return /^-?\d+\.\d+$/.test(text) ? 'import.genesis.decimalPoint' : 'import.genesis.value';
 }

@@ -2,7 +2,7 @@ import type { IndicatorValue } from '#core/analysis/area-data.ts';
 import { type DetectedLayout, ERROR_LIMIT, type ImportEvent, type Issue } from '../contract.ts';
 import { type DelimitedEvent, isBlankRow } from '../text/delimited-rows.ts';
 import { errorIssue, quoteValue, repairedIssue } from '../text/issue.ts';
-import { cellValue } from './cell-value.ts';
+import { cellProblem, cellValue } from './cell-value.ts';
 import { type FlatColumns, flatColumns, regionDimension } from './flat-columns.ts';
 import { periodOf } from './period.ts';
 import { regionCode } from './region-code.ts';
@@ -74,7 +74,7 @@ export function flatReader(start: Pick<DetectedLayout, 'encoding' | 'delimiter'>
       const cell = cellValue(measure.text);
       if (cell === null) {
         const value = quoteValue(measure.text);
-        const code = /^-?\d+\.\d+$/.test(value) ? 'import.genesis.decimalPoint' : 'import.genesis.value';
+        const code = cellProblem(value);
         const where = { line, column: measure.column + 1, columnName: measure.label, value };
         yield* fail(errorIssue(code, { params: { value, column: measure.label }, place: where }));
         continue;

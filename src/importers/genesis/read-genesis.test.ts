@@ -146,7 +146,7 @@ Titel;;;;;
     ['a field too few', () => change('229,6;50,7', '229,6'), 'import.genesis.fieldCount 6:'],
     ['a decimal point', () => change('229,6', '229.6'), 'import.genesis.decimalPoint 6:4'],
     ['a group mark', () => change('229,6', '1 229,6'), 'import.genesis.value 6:4'],
-    ['a spreadsheet error', () => change('50,7', '#BEZUG!'), 'import.genesis.value 6:5'],
+    ['a spreadsheet error', () => change('50,7', '#BEZUG!'), 'import.cell.spreadsheetError 6:5'],
     ['an empty cell', () => change('50,7', ''), 'import.genesis.value 6:5'],
     ['a region that is none', () => change('2018;14;', '2018;XY;'), 'import.genesis.region 7:2'],
     ['a period that is none', () => change('2018;14;', '2018/19;14;'), 'import.genesis.period 7:1'],

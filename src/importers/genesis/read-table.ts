@@ -3,7 +3,7 @@ import { type DetectedLayout, ERROR_LIMIT, type ImportEvent, type Issue } from '
 import type { DelimitedEvent } from '../text/delimited-rows.ts';
 import { isBlankRow } from '../text/delimited-rows.ts';
 import { errorIssue, quoteValue, repairedIssue, warningIssue } from '../text/issue.ts';
-import { cellValue } from './cell-value.ts';
+import { cellProblem, cellValue } from './cell-value.ts';
 import type { GenesisOptions } from './genesis-options.ts';
 import { type Period, periodOf } from './period.ts';
 import { regionCode } from './region-code.ts';
@@ -110,7 +110,7 @@ export function tableReader(start: Pick<DetectedLayout, 'encoding' | 'delimiter'
       if (cell === null) {
         const value = quoteValue(fields[column.index]!);
         const place = { line, column: column.index + 1, columnName: column.path, value };
-        const code = /^-?\d+\.\d+$/.test(value) ? 'import.genesis.decimalPoint' : 'import.genesis.value';
+        const code = cellProblem(value);
         yield* fail(errorIssue(code, { params: { value, column: column.path }, place }));
         if (errors >= ERROR_LIMIT) return;
         continue;

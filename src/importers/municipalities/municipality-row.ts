@@ -1,7 +1,7 @@
 import type { Municipality } from '#core/analysis/area-data.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import type { Issue } from '../contract.ts';
-import { countCell } from '../table/count-cell.ts';
+import { countCell, countProblem } from '../table/count-cell.ts';
 import { errorIssue, quoteValue } from '../text/issue.ts';
 import type { ListColumns } from './list-columns.ts';
 
@@ -26,7 +26,12 @@ export function municipalityRow(
   ): Result<MunicipalityRow, Issue> => {
     const value = quoteValue(text(index));
     const place = { line: row.line, column: index + 1, value };
-    return failed(errorIssue(`import.municipalities.${code}`, { params: { value, ...params }, place }));
+    return failed(
+      errorIssue(countProblem(text(index), `import.municipalities.${code}`), {
+        params: { value, ...params },
+        place,
+      }),
+    );
   };
   const keys = keysOf(columns.keys, text);
   if (!keys.ok) return fail('key', keys.problem);

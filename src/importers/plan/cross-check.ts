@@ -1,11 +1,12 @@
 import type { AnalysisPlan } from '#core/analysis/plan.ts';
 import type { Finding } from '../checked-yaml/checked-yaml.ts';
+import { quoteValue } from '../text/issue.ts';
 
 type Path = Finding['path'];
 
 /** What the schema cannot say about a plan. */
 export function planFindings(plan: AnalysisPlan): readonly Finding[] {
-  return [...areaFindings(plan), ...doubledFiles(plan), ...surveyFindings(plan)];
+  return [...areaFindings(plan), ...doubledFiles(plan), ...doubledWords(plan), ...surveyFindings(plan)];
 }
 
 /** Official keys begin with the number of the Land, 01 to 16. */
@@ -36,6 +37,23 @@ function doubledFiles(plan: AnalysisPlan): readonly Finding[] {
     seen.add(name);
     return twice ? [{ path: at, code: 'import.plan.fileTwice', params: { path } }] : [];
   });
+}
+
+/** A key or a group named twice would be counted and printed twice. */
+function doubledWords(plan: AnalysisPlan): readonly Finding[] {
+  const lists: readonly { path: Path; words: readonly string[] | undefined }[] = [
+    { path: ['offences'], words: plan.offences },
+    { path: ['survey', 'rakeTo'], words: plan.survey?.rakeTo },
+    { path: ['profile', 'indicators'], words: plan.profile.indicators },
+    { path: ['profile', 'similarBy'], words: plan.profile.similarBy },
+  ];
+  return lists.flatMap(({ path, words = [] }) =>
+    words.flatMap((word, index) =>
+      words.indexOf(word) === index
+        ? []
+        : [{ path: [...path, index], code: 'import.plan.wordTwice', params: { word: quoteValue(word) } }],
+    ),
+  );
 }
 
 function surveyFindings(plan: AnalysisPlan): readonly Finding[] {

@@ -27,6 +27,15 @@ export function countReader(): (cell: SheetCell) => ReadCount {
       if (shown === 'german' || shown === 'english') convention = shown;
     }
     const read = readNumberCell(plain, { convention, kind: 'count' });
+    if (read.kind === 'wrong' && convention !== null && groupedOtherwise(plain.text, convention)) {
+      return { kind: 'wrong', code: 'import.number.mixed' };
+    }
     return read.kind === 'wrong' ? read : { ...read, note: noted === undefined ? null : 'footnote' };
   };
+}
+
+/** `9.677` in a table that writes `9,677`: one of both is no thousand. */
+function groupedOtherwise(text: string, convention: NumberConvention): boolean {
+  const shown = countConvention([text]);
+  return shown !== 'plain' && shown !== convention;
 }

@@ -94,6 +94,16 @@ export async function* readPoliceTable(
   }
 
   function* take(row: DataRow, within: MappedColumns): Generator<ImportEvent<CrimeCount>> {
+    const texts = row.cells.map(({ text }) => text.trim());
+    if (header.includes(texts[0] || texts[1] || '-')) {
+      // The names of the columns once more: as after a page break, or of another table put below.
+      const again = mappedColumns(mapping, texts);
+      if (again.missing.length === 0 && namesAnyColumn(mapping, texts)) {
+        if (!sameColumns(again.columns, within))
+          yield* said(errorIssue('import.pks.twoLayouts', { place: placeOf(row) }));
+        return;
+      }
+    }
     const cellAt = (index: number | undefined): SheetCell =>
       index === undefined ? EMPTY_CELL : (row.cells[index] ?? EMPTY_CELL);
     const own = (field: PoliceField): string => cellAt(within.fields.get(field)).text.trim();
@@ -185,6 +195,10 @@ export async function* readPoliceTable(
       if (read.note) log.repaired(`import.police.${read.note}`, { params: {}, place: placeOf(row, index) });
       counts.set(index, read.value);
     }
+    const populationIndex = within.fields.get('population');
+    if (populationIndex !== undefined && counts.get(populationIndex) === 0) {
+      yield* said(warningIssue('import.pks.populationZero', { place: placeOf(row, populationIndex) }));
+    }
     const countOf = (field: PoliceField) => counts.get(within.fields.get(field) ?? -1) ?? null;
     for (const index of casesColumns) {
       const told = of('year') === '' ? mapping.constants.year : yearOf(of('year'));
@@ -263,6 +277,11 @@ export async function* readPoliceTable(
   }
   for (const issue of log.summary()) yield { kind: 'issue', issue };
   if (rows === 0 && log.errors() === 0) yield* said(errorIssue('import.police.noRows'));
+}
+
+function sameColumns(one: MappedColumns, other: MappedColumns): boolean {
+  const columns = ({ fields, years }: MappedColumns) => JSON.stringify([[...fields], [...years]]);
+  return columns(one) === columns(other);
 }
 
 /** A row is the header only where it holds a name of the mapping; letters fit every row. */

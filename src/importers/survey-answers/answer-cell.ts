@@ -1,5 +1,5 @@
 import type { Localised, QuestionnaireItem } from '#core/survey/questionnaire.ts';
-import { parseNumber } from '../text/numbers.ts';
+import { isSpreadsheetError, parseNumber } from '../text/numbers.ts';
 
 /** Reasons of `ItemColumn.missing`. */
 export const ANSWERED = 0;
@@ -43,7 +43,9 @@ export function answerReader(item: QuestionnaireItem): (text: string) => AnswerC
   function readCell(text: string): AnswerCell {
     if (text === '' || text === 'NA') return EMPTY;
     const number = numberOf(text) ?? byLabel.get(text);
-    if (number === undefined) return { kind: 'wrong', code: wrongCode() };
+    if (number === undefined) {
+      return { kind: 'wrong', code: isSpreadsheetError(text) ? 'import.cell.spreadsheetError' : wrongCode() };
+    }
     if (missing.has(number)) return MISSING;
     if (item.kind !== 'number') {
       return valid.has(number) ? { kind: 'answer', code: number } : { kind: 'wrong', code: wrongCode() };

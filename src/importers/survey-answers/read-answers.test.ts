@@ -119,7 +119,7 @@ describe('readAnswers', () => {
     ['a code outside the scale', 'P;Nord;w;20;o;7;0;\n', 'import.answers.outsideScale 2:6'],
     ['a word instead of a code', 'P;Nord;w;20;o;ja;0;\n', 'import.answers.outsideScale 2:6'],
     ['half a code', 'P;Nord;w;20;o;2,5;0;\n', 'import.answers.outsideScale 2:6'],
-    ['a spreadsheet error', 'P;Nord;w;20;o;#NV;0;\n', 'import.answers.outsideScale 2:6'],
+    ['a spreadsheet error', 'P;Nord;w;20;o;#NV;0;\n', 'import.cell.spreadsheetError 2:6'],
     ['an unknown category', 'P;Nord;x;20;o;1;0;\n', 'import.answers.unknownCategory 2:3'],
     ['an age in words', 'P;Nord;w;alt;o;1;0;\n', 'import.answers.classNotANumber 2:4'],
     ['an age below all classes', 'P;Nord;w;12;o;1;0;\n', 'import.answers.outsideClasses 2:4'],

@@ -1,7 +1,7 @@
 import type { ResponseOutcome, StratumAccount } from '#core/survey/survey-table.ts';
 import type { Issue } from '../contract.ts';
 import { nearestName } from '../nearest-name.ts';
-import { countCell } from '../table/count-cell.ts';
+import { countCell, countProblem } from '../table/count-cell.ts';
 import { errorIssue, quoteValue, warningIssue } from '../text/issue.ts';
 import type { FrameColumns } from './frame-columns.ts';
 import { noOutcomes, outcomeReader } from './outcome-words.ts';
@@ -43,10 +43,17 @@ export function frameAccounts(
       return fail('import.frame.stratumUnknown', { key: 'stratum', params });
     }
     const population = countCell(cell('population'));
-    if (population === null) return fail('import.frame.count', { key: 'population', params: { stratum } });
+    if (population === null)
+      return fail(countProblem(cell('population'), 'import.frame.count'), {
+        key: 'population',
+        params: { stratum },
+      });
     const sampled = columns.sampled === null ? null : countCell(cell('sampled'));
     if (sampled === null && columns.sampled !== null) {
-      return fail('import.frame.count', { key: 'sampled', params: { stratum } });
+      return fail(countProblem(cell('sampled'), 'import.frame.count'), {
+        key: 'sampled',
+        params: { stratum },
+      });
     }
     const account = open.get(stratum);
     if (account !== undefined && options.kind === 'counts') {

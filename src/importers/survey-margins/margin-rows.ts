@@ -3,7 +3,7 @@ import type { MarginCount } from '#core/survey/survey-table.ts';
 import type { Issue } from '../contract.ts';
 import { nearestName } from '../nearest-name.ts';
 import { sourceWording, wordings } from '../survey-answers/answer-cell.ts';
-import { countCell } from '../table/count-cell.ts';
+import { countCell, countProblem } from '../table/count-cell.ts';
 import { errorIssue, quoteValue, warningIssue } from '../text/issue.ts';
 
 /** Totals from two tables of one office differ by a few persons through rounding or one correction. */
@@ -49,7 +49,10 @@ export function marginRows(questionnaire: Questionnaire, columns: ColumnIndex) {
     firstLines.set(key, line);
     const population = countCell(cell('population'));
     if (population === null)
-      return fail('import.margins.count', { key: 'population', params: { group, category } });
+      return fail(countProblem(cell('population'), 'import.margins.count'), {
+        key: 'population',
+        params: { group, category },
+      });
     margins.push({ group, category, population });
     return [];
   }

@@ -1,4 +1,4 @@
-import { parseNumber } from '../text/numbers.ts';
+import { isSpreadsheetError, parseNumber } from '../text/numbers.ts';
 
 /**
  * A count of persons: whole and not negative. As no decimals exist, `2.773` and `2,773` both mean 2773, and
@@ -13,4 +13,9 @@ export function countCell(text: string): number | null {
         ? Number(text.trim().replace(/[.,]/, ''))
         : Number.NaN;
   return Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+/** What to say of a cell that holds no count: a failed formula has its own words. */
+export function countProblem(text: string, otherwise: string): string {
+  return isSpreadsheetError(text) ? 'import.cell.spreadsheetError' : otherwise;
 }

@@ -29,3 +29,11 @@ export function textDamage(text: string): TextDamage | null {
   candidates.sort((a, b) => a.offset - b.offset);
   return candidates[0] ?? null;
 }
+
+/** Signs that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069). */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** Names without signs that turn the direction of writing: they are invisible and make a name read as another. */
+export function withoutDirectionSigns(text: string): string {
+  return text.replace(DIRECTION, '');
+}

@@ -60,7 +60,7 @@ describe('decodeText', () => {
       Uint8Array.of(...latin1('ä;b\r\n1;L'), 0x81, 98),
       'import.encoding.notText',
       4,
-      'L\u0081b',
+      'L·b',
     ],
   ])('refuses %s and says where', async (_name, bytes, code, column, value) => {
     for (const size of [1, 2, 1000]) {

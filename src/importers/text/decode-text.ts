@@ -1,6 +1,6 @@
 import type { ByteSource, Issue } from '../contract.ts';
 import { evenChunks } from './byte-chunks.ts';
-import { textDamage } from './damaged-text.ts';
+import { textDamage, withoutDirectionSigns } from './damaged-text.ts';
 import { notTextFile } from './file-signature.ts';
 import { errorIssue, quoteValue } from './issue.ts';
 import { positionAfter, TEXT_START } from './text-position.ts';
@@ -58,7 +58,8 @@ export async function* decodeText(bytes: ByteSource): AsyncGenerator<TextEvent> 
     }
     position = positionAfter(position, text);
     lastCharacters = (lastCharacters + text).slice(-2);
-    const events: TextEvent[] = text === '' ? [] : [{ kind: 'text', text, encoding }];
+    const events: TextEvent[] =
+      text === '' ? [] : [{ kind: 'text', text: withoutDirectionSigns(text), encoding }];
     if (broken >= 0) {
       const rest = decoders['windows-1252'].decode(part.subarray(broken, broken + 20));
       const place = {

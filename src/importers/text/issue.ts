@@ -18,8 +18,11 @@ export function repairedIssue(code: string, details: IssueDetails = {}): Issue {
   return { severity: 'repaired', code, params: details.params ?? {}, place: details.place ?? {} };
 }
 
-/** A value as it is quoted in a message: on one line and at most 80 characters long. */
+/** Characters that steer a terminal or turn the direction of writing: in a message they would lie about the value. */
+const UNSEEN = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu;
+
+/** A value as it is quoted in a message: on one line, at most 80 characters long, nothing hidden in it. */
 export function quoteValue(text: string): string {
-  const oneLine = text.slice(0, 400).replace(/\s+/g, ' ').trim();
+  const oneLine = text.slice(0, 400).replace(/\s+/g, ' ').replace(UNSEEN, '·').trim();
   return oneLine.length > 80 ? `${oneLine.slice(0, 79)}…` : oneLine;
 }

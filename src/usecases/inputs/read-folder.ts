@@ -4,6 +4,7 @@ import type { Questionnaire } from '#core/survey/questionnaire.ts';
 import type { Issue } from '#importers/contract.ts';
 import { unmatchedMargins } from '#importers/survey-margins/unmatched-margins.ts';
 import type { FileKind } from '../contract.ts';
+import { areaIssues } from './area-issues.ts';
 import { contentReaders } from './content-readers.ts';
 import type { ContentByKind, ReadSettings } from './file-content.ts';
 import { measuredBytes } from './measured-bytes.ts';
@@ -46,17 +47,16 @@ export async function readFolder(
     sets
       .filter(({ source }) => (kinds as readonly string[]).includes(source.kind))
       .map(({ record, rows }) => ({ source: record, rows: rows as ContentByKind[Kind] }));
-  return {
-    issues,
-    input: {
-      plan,
-      crime: rowsOf('pks-kreise', 'police-table') as Sourced<ContentByKind['pks-kreise'][number]>[],
-      indicators: rowsOf('genesis'),
-      municipalities: rowsOf('municipalities'),
-      borders: rowsOf('borders'),
-      survey,
-    },
+  const input: AnalysisInput = {
+    plan,
+    crime: rowsOf('pks-kreise', 'police-table') as Sourced<ContentByKind['pks-kreise'][number]>[],
+    indicators: rowsOf('genesis'),
+    municipalities: rowsOf('municipalities'),
+    borders: rowsOf('borders'),
+    survey,
   };
+  issues.push(...areaIssues(input));
+  return { issues, input: issues.some(({ severity }) => severity === 'error') ? null : input };
 }
 
 function yearOf(source: PlanSource): { year?: number } {
@@ -123,9 +123,25 @@ class FolderReader {
     });
     this.#issues.push(...issues.map((issue) => ({ ...issue, place: { file: path, ...issue.place } })));
     if (content === null) return null;
+    this.#issues.push(...leftOutColumns(path, layout?.facts ?? {}));
     const { sha256 } = await measured.finish();
     return { content, rowCount, sha256, layoutFacts: layout?.facts ?? {} };
   }
+}
+
+/** Columns of the answers that the questionnaire does not name; the page shows them in its preview. */
+function leftOutColumns(file: string, facts: ReadFile<unknown>['layoutFacts']): readonly Issue[] {
+  const count = Number(facts.droppedCount ?? 0);
+  if (count === 0) return [];
+  const columns = String(facts.droppedColumns ?? '').slice(0, 200);
+  return [
+    {
+      severity: 'warning',
+      code: 'import.answers.columnsLeftOut',
+      params: { count, columns },
+      place: { file, line: 1 },
+    },
+  ];
 }
 
 async function readSurvey(
