@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { analyse } from '#core/analysis/analyse.ts';
 import { districtExample, townExample } from '#core/example/example-folders.ts';
 import { renderResultJson } from '#reports/json/render-result-json.ts';
@@ -13,6 +13,9 @@ import { openTestProduct, type TestProduct } from '#usecases/testing.ts';
 import { analysisHandler } from './analysis.handler.ts';
 import { analysisJob, createRunQueue } from './analysis.job.ts';
 import { startQueue } from './queue.ts';
+
+// A whole report in two languages takes some seconds, more where other tests run beside it.
+vi.setConfig({ testTimeout: 120_000 });
 
 let product: TestProduct;
 let actor: Actor;
@@ -145,6 +148,24 @@ describe('a run', () => {
     expect(await details(id)).toMatchObject({ state: 'failed', problem: { code: 'analysis.noData' } });
     expect(await product.record(actor, 1)).toEqual(['run.finish failed analysis.noData']);
   });
+});
+
+test('a thread that breaks down fails its run without detail and leaves the rest alone', async () => {
+  const id = await ready(small());
+  const run = await started(id);
+  const work = createRunWork(product);
+  const broken: typeof work = {
+    ...work,
+    begin: async (key) => {
+      const input = await work.begin(key);
+      return input === null ? null : { ...input, plan: null as never };
+    },
+  };
+  const { signal } = new AbortController();
+  await expect(analysisHandler(broken)(run, { jobId: 'job', signal })).rejects.toThrow();
+  expect(await details(id)).toMatchObject({ state: 'failed', problem: { code: 'usecase.run.crashed' } });
+  await compute(await started(id));
+  expect(await details(id)).toMatchObject({ state: 'finished' });
 });
 
 describe('cancelling', () => {

@@ -5,6 +5,7 @@ import type { SourceKind } from '#core/analysis/plan.ts';
 import { buildReport } from '#core/analysis/report/build-report.ts';
 import { createTranslator } from '#i18n/translate.ts';
 import { renderOutputs } from '#reports/render-outputs.ts';
+import { REPORT_TREE } from '#usecases/runs/report-tree-name.ts';
 import type { RunOutput } from '#usecases/runs/run-work.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
 
@@ -43,7 +44,7 @@ async function compute(): Promise<void> {
     if (!isSame) send({ name, locale: 'en', mediaType: mediaTypeOf(name), bytes: other });
   }
   const bytes = new TextEncoder().encode(JSON.stringify(tree));
-  send({ name: 'report-tree.json', locale: '', mediaType: 'application/json', bytes });
+  send({ name: REPORT_TREE, locale: '', mediaType: 'application/json', bytes });
   say({ kind: 'done' });
 }
 

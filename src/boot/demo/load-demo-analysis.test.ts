@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type JobQueue, startQueue } from '#jobs/queue.ts';
 import { openFolderFileStore } from '#storage/files/folder-file-store.ts';
 import type { OpenDatabase } from '#storage/open-database.ts';
@@ -10,6 +10,9 @@ import type { Actor, Umsicht } from '#usecases/contract.ts';
 import { demoOrganisationId, loadDemo } from '../demo.ts';
 import { wire } from '../wire.ts';
 import { loadDemoAnalysis } from './load-demo-analysis.ts';
+
+// A whole report in two languages takes some seconds, more where other tests run beside it.
+vi.setConfig({ testTimeout: 120_000 });
 
 let database: OpenDatabase;
 let queue: JobQueue;

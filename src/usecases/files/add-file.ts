@@ -5,6 +5,7 @@ import { ok, type Result } from '#core/kernel/result.ts';
 import { DETECT_BYTES, detectKind } from '#importers/detect/detect-kind.ts';
 import type { StoredFile } from '#storage/files/file-store.ts';
 import {
+  deleteAnalysisFile,
   insertAnalysisFile,
   readAnalysisFile,
   type StoredAnalysisFile,
@@ -85,13 +86,24 @@ async function takeFile(
   };
   const described = await firstDescription(needs, staged, context);
   const check = await checkFile(needs, { ...described, kind: described.kind as FileKind | null }, context);
+  const replaced = context.files.filter((file) => isReplacedBy(file, name));
   await needs.handle.transaction().execute(async (transaction) => {
+    for (const file of replaced) {
+      await deleteAnalysisFile(transaction, file);
+      await recordDone(transaction, actor, { action: 'file.replace', subject: file.id, at: now });
+    }
     await insertAnalysisFile(transaction, { ...staged, ...check });
     await recordDone(transaction, actor, { action, subject: staged.id, at: now });
   });
+  for (const { storageKey } of replaced) if (storageKey !== null) await needs.files.remove(storageKey);
   await recheckAfter(needs, staged, [check.kind as FileKind | null]);
   const stored = await readAnalysisFile(needs.handle, staged);
   return stored === null ? refused('usecase.file.notFound') : ok(shownFile(stored));
+}
+
+/** A mended file takes the place of the one that could not be taken. */
+function isReplacedBy(file: StoredAnalysisFile, name: string): boolean {
+  return !file.confirmed && file.name === name && (file.kind === null || file.errorCount > 0);
 }
 
 const unread = {

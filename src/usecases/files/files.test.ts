@@ -83,6 +83,16 @@ describe('a file that is added', () => {
     });
   });
 
+  test('takes the place of one of the same name that had errors', async () => {
+    const before = await product.storedKeys();
+    await product.add(actor, id, pksFile(2020, [pksLines[0]!.replace('15,020', 'viele')]));
+    await product.add(actor, id, pksFile(2020));
+    const read = await product.analyses.read(actor, id);
+    expect(read.ok && read.value.files).toMatchObject([{ name: 'pks_kreise_2020.csv', errorCount: 0 }]);
+    expect(await product.storedKeys()).toHaveLength(before.length + 1);
+    expect(await product.record(actor, 2)).toEqual(['file.add done', 'file.replace done']);
+  });
+
   test('leaves nothing when the upload breaks off', async () => {
     const before = await product.storedKeys();
     const bytes = (async function* () {

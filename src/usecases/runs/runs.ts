@@ -11,10 +11,8 @@ import { guardedAnalysis, recordDone, refuse } from '../analyses/guard.ts';
 import { missingParts } from '../analyses/missing-parts.ts';
 import type { Actor, AnalysisRuns } from '../contract.ts';
 import type { RunKey, UseCaseNeeds } from '../needs.ts';
+import { REPORT_TREE } from './report-tree-name.ts';
 import { failRun } from './run-work.ts';
-
-/** The report as a tree, kept beside the files people download. */
-export const REPORT_TREE = 'report-tree.json';
 
 export function createRuns(needs: UseCaseNeeds): AnalysisRuns {
   return {

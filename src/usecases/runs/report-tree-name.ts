@@ -1,0 +1,2 @@
+/** The report as a tree, kept beside the files people download; the page of the result is made from it. */
+export const REPORT_TREE = 'report-tree.json';
