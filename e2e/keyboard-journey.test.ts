@@ -73,7 +73,8 @@ it('puts the focus on what is wrong in a form, and leads to the field', async ()
   await page.keyboard.press('Enter');
   await page.locator('[role=alert]').waitFor();
   expect(await page.title()).toMatch(/^Fehler: /);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+  // The browser gives the focus once the page is drawn.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'alert');
   expect(await page.inputValue('#title')).toBe('Ohne Schlüssel');
   await pressAt(page, /amtlichen Schlüssel/);
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('area');
