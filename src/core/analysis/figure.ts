@@ -67,3 +67,7 @@ export interface Interval {
 export function printableValue(figure: Figure): number | null {
   return figure.state.kind === 'shown' || figure.state.kind === 'imprecise' ? figure.value : null;
 }
+
+export function idsOf(figures: readonly Figure[]): string[] {
+  return figures.map(({ id }) => id);
+}

@@ -1,7 +1,6 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import type { MinimumRule } from '../../disclosure/cell-system.ts';
 import { rateState, strictestState } from '../../disclosure/precision-rule.ts';
-import { dependentState } from '../../disclosure/small-base.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { logLinearTrend } from '../../stats/log-linear-trend.ts';
 import { crudeRate } from '../../stats/rate.ts';
@@ -89,47 +88,41 @@ export function trendFigure(
   years: readonly YearOfOffence[],
   { book, population }: OffenceContext,
 ): { readonly figure: Figure; readonly p: number | null } {
-  const offence = counts[0]?.offence ?? '';
-  const first = counts[0]?.year ?? 0;
-  const last = counts.at(-1)?.year ?? 0;
-  const base = {
-    id: `police.trend.${offence}`,
-    label: message('analysis.police.trendLabel', {
-      offence: offenceLabel(offence),
-      from: quantity(first, 'year'),
-      to: quantity(last, 'year'),
-    }),
-    unit: 'percentPerYear' as const,
-    method: 'log-linear-trend',
-    sources: [...new Set(years.flatMap(({ rate }) => rate.sources))],
-  };
-  // A year without a count is left out of the line; a hidden one hides the trend, whose n is the sum of all.
-  const state = dependentState(
-    years.map(({ cases }) => cases.state).filter(({ kind }) => kind !== 'notComputable'),
-  );
   const points = counts.flatMap(({ area, year, cases }) => {
     const exposure = population(area, year);
     return cases === null || exposure === null || exposure.inhabitants === 0
       ? []
       : [{ year, cases, population: exposure.inhabitants }];
   });
+  const offence = counts[0]?.offence ?? '';
+  const from = (points[0] ?? counts[0])?.year ?? 0;
+  const to = (points.at(-1) ?? counts.at(-1))?.year ?? 0;
+  const base = {
+    id: `police.trend.${offence}`,
+    label: message('analysis.police.trendLabel', {
+      offence: offenceLabel(offence),
+      from: quantity(from, 'year'),
+      to: quantity(to, 'year'),
+    }),
+    unit: 'percentPerYear' as const,
+    method: 'log-linear-trend',
+    sources: [...new Set(years.flatMap(({ rate }) => rate.sources))],
+  };
+  // One hidden year is enough: with the other years the slope would give it away.
+  const hidden = years.map(({ cases }) => cases.state).find(({ kind }) => kind === 'suppressed');
+  if (hidden !== undefined) return { figure: book.add({ ...base, state: hidden }), p: null };
   const trend = logLinearTrend(points, LEVEL);
-  if (trend.kind === 'notComputable' || state.kind === 'suppressed') {
-    const hidden: FigureState =
-      trend.kind !== 'notComputable' || state.kind === 'suppressed'
-        ? state
-        : { kind: 'notComputable', reason: trend.reason };
-    return { figure: book.add({ ...base, state: hidden }), p: null };
-  }
+  if (trend.kind === 'notComputable') return { figure: book.add({ ...base, state: trend }), p: null };
   const { annualChangePercent, annualChangeLimitsPercent, dispersion, pValue } = trend;
+  const cases = points.reduce((sum, point) => sum + point.cases, 0);
   return {
     figure: book.add({
       ...base,
-      state,
+      state: rateState(cases / points.length),
       value: annualChangePercent,
       interval: { ...annualChangeLimitsPercent, level: LEVEL, method: 'quasi-poisson-t' },
-      n: points.reduce((sum, { cases }) => sum + cases, 0),
-      recipe: { years: points.length, from: first, to: last, dispersion, p: pValue },
+      n: cases,
+      recipe: { years: points.length, from, to, dispersion, p: pValue },
     }),
     p: pValue,
   };

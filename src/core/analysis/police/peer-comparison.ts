@@ -1,6 +1,7 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import type { MinimumRule } from '../../disclosure/cell-system.ts';
-import { countState, dependentState } from '../../disclosure/small-base.ts';
+import { rateState, strictestState } from '../../disclosure/precision-rule.ts';
+import { countState } from '../../disclosure/small-base.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { sampleQuantiles } from '../../stats/quantiles.ts';
 import { exactRateRatio } from '../../stats/rate-ratio.ts';
@@ -54,7 +55,7 @@ export function peerComparison(
     unit: 'ratio',
     method: 'rate-ratio',
     sources: [own.source.id],
-    state: dependentState([stateOf(own)]),
+    state: strictestState([stateOf(own), rateState(own.cases)]),
     value: ratio.ratio,
     interval: { ...ratio.limits, level: 0.95, method: 'conditional-exact' },
     n: own.cases,

@@ -12,8 +12,12 @@ export interface PoliceResult {
   readonly offences: readonly OffenceResult[];
   /** To be read before any interpretation. */
   readonly plausibility: readonly PlausibilityFlag[];
+  /** All warnings; `plausibility` holds the first of them. */
+  readonly plausibilityCount: number;
   /** Number of similar places with police figures for the year. */
   readonly peerCount: number;
+  /** Hidden counts that sums published elsewhere give away all the same; 0 in all ordinary cases. */
+  readonly unprotected: number;
 }
 
 export interface OffenceResult {

@@ -1,14 +1,13 @@
-import type { AnswerProtection } from '../../disclosure/protect-answers.ts';
 import { ok, type Result } from '../../kernel/result.ts';
-import { falseDiscoveryAdjusted } from '../../stats/false-discovery-rate.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { StratumResponse } from '../../survey/response-account.ts';
 import { type WeightedSurvey, weightSurvey } from '../../survey/weighted-survey.ts';
 import type { SurveyInput } from '../analysis-input.ts';
 import { FigureBook } from '../figure-book.ts';
 import type { AnalysisPlan } from '../plan.ts';
+import { adjustedWhereTested } from '../significance.ts';
 import { type DraftItem, draftItem } from './item-draft.ts';
-import { finishItem, isOpen, protectItem } from './item-figures.ts';
+import { itemFigures } from './item-figures.ts';
 import type { AccountRow, SurveyResult, WeightingSummary } from './survey-result.ts';
 
 /**
@@ -27,10 +26,12 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
   });
   if (!weighted.ok) return weighted;
   const drafts = survey.questionnaire.items.map((item) =>
-    draftItem(weighted.value, item, survey.questionnaire),
+    draftItem(weighted.value, item, {
+      questionnaire: survey.questionnaire,
+      disclosure: plan.disclosure,
+    }),
   );
-  const protections = drafts.map((draft) => protectItem(draft, plan.disclosure.surveyMinimum));
-  const adjusted = adjustTogether(drafts, protections);
+  const adjusted = adjustTogether(drafts);
   const book = new FigureBook('survey');
   const context = {
     book,
@@ -39,9 +40,7 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
     sources: sourceIds(survey),
     survey: weighted.value,
   };
-  const items = drafts.map((draft, index) =>
-    finishItem(draft, { protection: protections[index]!, adjusted: adjusted[index]! }, context),
-  );
+  const items = drafts.map((draft, index) => itemFigures(draft, adjusted[index]!, context));
   return ok({
     figures: book.all(),
     representative: weighted.value.representative,
@@ -49,6 +48,7 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
     weighting: weightingSummary(weighted.value, survey.questionnaire),
     warnings: weighted.value.warnings,
     items,
+    unprotected: drafts.reduce((sum, { unprotected }) => sum + unprotected.length, 0),
     respondents: survey.table.count,
   });
 }
@@ -60,22 +60,19 @@ function sourceIds({ sources }: SurveyInput): string[] {
 }
 
 /**
- * Adjusted p per draft, group and row, in the order of the drafts; null where there was no test. Tests of hidden
- * shares stay out: an adjusted p can be the one of another row, and would tell of it.
+ * Adjusted p per draft, group and row, in the order of the drafts: all items and groups are one family. Tests of
+ * hidden shares stay out: an adjusted p can be the one of another row, and would tell of it.
  */
-function adjustTogether(
-  drafts: readonly DraftItem[],
-  protections: readonly AnswerProtection[],
-): (number | null)[][][] {
-  const tests = drafts.map((draft, index) =>
-    draft.groups.map(({ group, rows }) =>
-      rows.map(({ p, category }) => (isOpen(protections[index]!, group.id, category) ? p : null)),
-    ),
+function adjustTogether(drafts: readonly DraftItem[]): (number | null)[][][] {
+  const adjusted = adjustedWhereTested(
+    drafts.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.map(({ p }) => p))),
   );
-  const adjusted = falseDiscoveryAdjusted(tests.flat(2).filter((p) => p !== null));
   let next = 0;
-  return tests.map((groups) =>
-    groups.map((rows) => rows.map((p) => (p === null ? null : adjusted[next++]!))),
+  return drafts.map(({ groups }) =>
+    groups.map(({ rows }) => {
+      next += rows.length;
+      return adjusted.slice(next - rows.length, next);
+    }),
   );
 }
 

@@ -12,6 +12,8 @@ export interface SurveyResult {
   /** What the weighting wants its readers to know. */
   readonly warnings: readonly Problem[];
   readonly items: readonly ItemResult[];
+  /** Hidden shares that printed sums give away all the same; 0 in all ordinary cases. */
+  readonly unprotected: number;
   /** Respondents with an answer to at least one item. */
   readonly respondents: number;
 }
@@ -82,7 +84,10 @@ export interface PublishedComparison {
         readonly published: number;
         readonly difference: Figure;
         readonly distinguishable: boolean;
+        /** The published value came without its number of answers and is taken as exact. */
         readonly publishedIsFixed: boolean;
+        /** How the surveys differ beyond their numbers. */
+        readonly cautions: readonly ('mode' | 'age')[];
       }
     | { readonly kind: 'notComparable'; readonly reason: 'scale' | 'noShare' };
 }
