@@ -1,6 +1,7 @@
 import { type AnalysisStep, analyse } from '#core/analysis/analyse.ts';
 import { buildReport } from '#core/analysis/report/build-report.ts';
-import { renderOutputs } from '#reports/render-outputs.ts';
+import type { Translator } from '#i18n/translate.ts';
+import type { Rendered } from '#reports/render-outputs.ts';
 import { readFolder } from '#usecases/inputs/read-folder.ts';
 import { optionValue, positionals } from './arguments.ts';
 import { folderOnDisk, isFolder, writeAll } from './folder-on-disk.ts';
@@ -24,25 +25,13 @@ export async function analyseCommand(terminal: Terminal, args: readonly string[]
     say('noFolder', { folder });
     return exitCodes.system;
   }
-  const reading = await readFolder(folderOnDisk(folder), (file) => say('reading', { file }));
-  printIssues(reading.issues, { terminal, translator });
-  if (reading.input === null) {
-    say('nothingWritten');
-    return exitCodes.inputProblem;
-  }
+  const analysed = await analysedFolder(folder, { terminal, translator, say });
+  if (analysed === null) return exitCodes.inputProblem;
   if (terminal.cancelled.aborted) return cancelled(say);
-  const result = analyse(reading.input, (step: AnalysisStep) => say(`step.${step}`));
-  if (!result.ok) {
-    terminal.error(translator.problem(result.problem));
-    say('nothingWritten');
-    return exitCodes.inputProblem;
-  }
   say('step.report');
-  const tree = buildReport(result.value, reading.input.borders);
-  const outputs = await renderOutputs(
-    { result: result.value, tree, survey: reading.input.survey },
-    translator,
-  );
+  // Typesetting and drawing are large; they are loaded when there is something to print.
+  const { renderOutputs } = await import('#reports/render-outputs.ts');
+  const outputs = await renderOutputs(analysed, translator);
   if (terminal.cancelled.aborted) return cancelled(say);
   try {
     await writeAll(out, outputs);
@@ -51,8 +40,31 @@ export async function analyseCommand(terminal: Terminal, args: readonly string[]
     return exitCodes.system;
   }
   for (const name of outputs.keys()) terminal.output(`${out}/${name}`);
-  say('analyseDone', { findings: result.value.findings.length });
+  say('analyseDone', { findings: analysed.result.findings.length });
   return exitCodes.done;
+}
+
+interface Speech {
+  readonly terminal: Terminal;
+  readonly translator: Translator;
+  readonly say: (key: string, params?: Readonly<Record<string, string | number>>) => void;
+}
+
+/** The result with its report tree, or null after the problems were said. The rows read end with this call. */
+async function analysedFolder(
+  folder: string,
+  { terminal, translator, say }: Speech,
+): Promise<Rendered | null> {
+  const { input, issues } = await readFolder(folderOnDisk(folder), (file) => say('reading', { file }));
+  printIssues(issues, { terminal, translator });
+  const result = input === null ? null : analyse(input, (step: AnalysisStep) => say(`step.${step}`));
+  if (input === null || result === null || !result.ok) {
+    if (result !== null && !result.ok) terminal.error(translator.problem(result.problem));
+    say('nothingWritten');
+    return null;
+  }
+  const tree = buildReport(result.value, input.borders);
+  return { result: result.value, tree, survey: input.survey };
 }
 
 function cancelled(say: (key: string) => void): number {

@@ -1,12 +1,12 @@
-import { analyseCommand } from './analyse.ts';
-import { exampleCommand } from './example.ts';
 import { exitCodes, type Terminal } from './terminal.ts';
 import { cliTranslator } from './translator.ts';
 
-/** `umsicht <command> …`; each command is one file. */
-const commands: Readonly<Record<string, (terminal: Terminal, args: readonly string[]) => Promise<number>>> = {
-  analyse: analyseCommand,
-  example: exampleCommand,
+type Command = (terminal: Terminal, args: readonly string[]) => Promise<number>;
+
+/** `umsicht <command> …`; each command is one file, and only the one that was asked for is loaded. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  analyse: async () => (await import('./analyse.ts')).analyseCommand,
+  example: async () => (await import('./example.ts')).exampleCommand,
 };
 
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -23,7 +23,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     );
     return exitCodes.usage;
   }
-  return command(terminal, rest);
+  return (await command())(terminal, rest);
 }
 
 if (import.meta.main) {
