@@ -9,7 +9,8 @@ export const demoOrganisationId = 'musterstadt';
  * yet. Its key 99001 belongs to no Land. True: demo accounts are there.
  */
 export async function loadDemo(handle: Handle, { now }: { readonly now: Date }): Promise<boolean> {
-  if (!(await hasNoOrganisation(handle))) return (await listDemoAccounts(handle)).length > 0;
+  if (!(await hasNoOrganisation(handle)))
+    return (await listDemoAccounts(handle, now.toISOString().slice(0, 10))).length > 0;
   await handle.transaction().execute(async (transaction) => {
     await insertOrganisation(transaction, {
       id: demoOrganisationId,
@@ -31,6 +32,12 @@ export async function loadDemo(handle: Handle, { now }: { readonly now: Date }):
       id: 'demo-auditor',
       name: 'Tom Muster (fiktiv)',
       role: 'auditor',
+    });
+    await insertAccount(transaction, {
+      ...account,
+      id: 'demo-administrator',
+      name: 'Ada Probe (fiktiv)',
+      role: 'administrator',
     });
   });
   return true;

@@ -127,7 +127,7 @@ describe('a database of any engine', () => {
     expect(await codeOf(`insert into organisations values ${values}, ${values}`)).toBe(
       'storage.row.duplicate',
     );
-    expect(await codeOf("insert into accounts values ('none', 'a', '', 'auditor', 'de', false, now())")).toBe(
+    expect(await codeOf("insert into sessions values ('none', 'a', 'a', 'a', now(), now())")).toBe(
       'storage.row.referenced',
     );
     expect(await codeOf('select nonsense')).toBeUndefined();

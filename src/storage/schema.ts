@@ -1,9 +1,14 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { ContactFunction } from '#core/network/contact.ts';
+import type { OrganisationKind } from '#core/network/organisation.ts';
+import type { StatusKind } from '#core/network/status-step.ts';
+import type { Role } from '#core/access/access-actor.ts';
 
 /** Rows of the database, as the migrations create them. A test compares both. */
 export interface Database {
   organisations: OrganisationRow;
   accounts: AccountRow;
+  memberships: MembershipRow;
   sessions: SessionRow;
   analyses: AnalysisRow;
   analysis_files: AnalysisFileRow;
@@ -19,6 +24,18 @@ export interface Database {
   column_mappings: ColumnMappingRow;
   analysis_outputs: AnalysisOutputRow;
   record_entries: RecordEntryRow;
+  area_keys: AreaKeyRow;
+  place_names: PlaceNameRow;
+  organisation_links: OrganisationLinkRow;
+  status_steps: StatusStepRow;
+  status_step_organisations: StatusStepOrganisationRow;
+  councils: CouncilRow;
+  council_organisations: CouncilOrganisationRow;
+  council_states: CouncilStateRow;
+  contacts: ContactRow;
+  contact_areas: ContactAreaRow;
+  contact_confirmations: ContactConfirmationRow;
+  alliance_borders: AllianceBorderRow;
 }
 
 /** JSON is read as values and written as text: node-postgres would write a list as a PostgreSQL array. */
@@ -28,26 +45,43 @@ type NullableJson = ColumnType<unknown, string | null | undefined, string | null
 interface OrganisationRow {
   id: string;
   name: string;
-  area: string;
+  area: string | null;
   area_name: string;
   fictional: boolean;
   created_at: Date;
+  kind: ColumnType<OrganisationKind, OrganisationKind | undefined, OrganisationKind>;
+  ars: string | null;
+  region: string | null;
+  sorbian_area: ColumnType<boolean, boolean | undefined, boolean>;
+  valid_from: string | null;
+  valid_to: string | null;
 }
 
 interface AccountRow {
-  organisation_id: string;
   id: string;
   name: string;
-  role: 'coordinator' | 'auditor';
   locale: 'de' | 'en';
   demo: boolean;
+  created_at: Date;
+}
+
+interface MembershipRow {
+  organisation_id: string;
+  id: string;
+  account_id: string;
+  role: Role;
+  function: string;
+  valid_from: string | null;
+  valid_to: string | null;
   created_at: Date;
 }
 
 interface SessionRow {
   organisation_id: string;
   token_sha256: string;
-  account_id: string;
+  id: string;
+  membership_id: string;
+  created_at: Date;
   expires_at: Date;
 }
 
@@ -224,4 +258,119 @@ interface RecordEntryRow {
   subject: string;
   outcome: 'done' | 'refused' | 'failed';
   problem_code: string | null;
+}
+
+interface AreaKeyRow {
+  organisation_id: string;
+  ags: string;
+  ars: string | null;
+  name: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  successors: string[];
+}
+
+interface PlaceNameRow {
+  organisation_id: string;
+  ags: string;
+  term: string;
+}
+
+interface OrganisationLinkRow {
+  organisation_id: string;
+  other_id: string;
+  relation: 'partOf' | 'memberOf';
+  valid_from: string;
+  valid_to: string | null;
+}
+
+interface StatusStepRow {
+  organisation_id: string;
+  id: string;
+  version: number;
+  kind: StatusKind;
+  begins_on: string;
+  valid_until: string | null;
+  facts: Json;
+  note: string;
+  recorded_at: Date;
+  replaced_at: Date | null;
+  removal_reason: string | null;
+}
+
+interface StatusStepOrganisationRow {
+  organisation_id: string;
+  step_id: string;
+  version: number;
+  member_id: string;
+}
+
+interface CouncilRow {
+  organisation_id: string;
+  id: string;
+  name: string;
+  founded_on: string;
+  chairs: Json;
+  steering_group: Json;
+  working_groups: Json;
+  rules_of_procedure: string | null;
+  changed_at: Date;
+}
+
+interface CouncilOrganisationRow {
+  organisation_id: string;
+  council_id: string;
+  member_id: string;
+}
+
+interface CouncilStateRow {
+  organisation_id: string;
+  council_id: string;
+  since: string;
+  state: 'active' | 'dormant' | 'dissolved';
+}
+
+interface ContactRow {
+  organisation_id: string;
+  id: string;
+  name: string;
+  function: ContactFunction;
+  topics: string[];
+  phone: string | null;
+  email: string | null;
+  hours: string | null;
+  deputy_id: string | null;
+  publish_consent_on: string | null;
+  source: string;
+  last_confirmed_on: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  changed_at: Date;
+}
+
+interface ContactAreaRow {
+  organisation_id: string;
+  contact_id: string;
+  area: string;
+  expressly: boolean;
+  district: GeneratedAlways<string>;
+}
+
+interface ContactConfirmationRow {
+  organisation_id: string;
+  token_sha256: string;
+  contact_id: string;
+  issued_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+interface AllianceBorderRow {
+  organisation_id: string;
+  area: string;
+  year: number;
+  name: string;
+  level: 'municipality' | 'district';
+  geometry: Json;
+  source: string;
 }

@@ -1,3 +1,4 @@
+import type { Role } from '#core/access/access-actor.ts';
 import type { AnalysisPlan, PoliceMapping, SourceKind } from '#core/analysis/plan.ts';
 import type { ReportTree } from '#core/analysis/report-tree.ts';
 import type { Problem } from '#core/kernel/problem.ts';
@@ -19,23 +20,61 @@ export interface Umsicht {
   readonly demo: boolean;
 }
 
+/** One membership of a person: what they may do hangs on it. */
 export interface Actor {
   readonly accountId: string;
+  readonly membershipId: string;
   readonly name: string;
   readonly organisationId: string;
   readonly organisationName: string;
-  readonly role: 'coordinator' | 'auditor';
+  readonly role: Role;
+  /** What the person is there, in words of the organisation; empty where the role says it all. */
+  readonly function: string;
   readonly locale: 'de' | 'en';
+}
+
+/** A token for the cookie; only its hash is stored. */
+export interface SessionToken {
+  readonly token: string;
+  readonly expires: Date;
 }
 
 export interface Sessions {
   listDemoAccounts(): Promise<
     readonly { id: string; name: string; organisationName: string; role: Actor['role'] }[]
   >;
-  /** A token for the cookie; only its hash is stored. */
-  signInToDemo(accountId: string): Promise<Result<{ token: string; expires: Date }>>;
+  signInToDemo(accountId: string): Promise<Result<SessionToken>>;
   actorOf(token: string): Promise<Actor | null>;
   signOut(token: string): Promise<void>;
+  /** What the person is in other organisations too, as far as it holds today. */
+  memberships(actor: Actor): Promise<Result<readonly Membership[]>>;
+  /** Goes on as another membership: a new token takes the place of the old one and ends when it would. */
+  switchTo(
+    actor: Actor,
+    change: { token: string; organisationId: string; membershipId: string },
+  ): Promise<Result<SessionToken>>;
+  /** Where the person is signed in; `token` tells which of them is this one. */
+  listOwn(actor: Actor, token: string): Promise<Result<readonly OwnSession[]>>;
+  end(actor: Actor, sessionId: string): Promise<Result<void>>;
+}
+
+export interface Membership {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly role: Role;
+  readonly function: string;
+  readonly validTo: string | null;
+  readonly current: boolean;
+}
+
+export interface OwnSession {
+  readonly id: string;
+  readonly organisationName: string;
+  readonly role: Role;
+  readonly since: Date;
+  readonly expires: Date;
+  readonly current: boolean;
 }
 
 export interface AnalysisSummary {

@@ -133,5 +133,14 @@ async function newActor(needs: UseCaseNeeds, role: Actor['role']): Promise<Actor
     demo: true,
     now,
   });
-  return { organisationId, organisationName: 'Musterstadt', accountId, name, role, locale: 'de' };
+  return {
+    organisationId,
+    organisationName: 'Musterstadt',
+    accountId,
+    membershipId: accountId,
+    name,
+    role,
+    function: '',
+    locale: 'de',
+  };
 }

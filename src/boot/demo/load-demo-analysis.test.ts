@@ -37,6 +37,8 @@ afterAll(async () => {
 
 const actor: Actor = {
   accountId: 'demo-coordinator',
+  membershipId: 'demo-coordinator',
+  function: '',
   name: '',
   organisationId: demoOrganisationId,
   organisationName: '',

@@ -62,7 +62,9 @@ async function demoActor({ umsicht }: DemoNeeds): Promise<Actor | null> {
   const account = accounts.find(({ role }) => role === 'coordinator');
   if (account === undefined) return null;
   const { id: accountId, name, organisationName, role } = account;
-  return { accountId, name, organisationId: demoOrganisationId, organisationName, role, locale: 'de' };
+  const organisationId = demoOrganisationId;
+  const membership = { membershipId: accountId, function: '', locale: 'de' } as const;
+  return { accountId, name, organisationId, organisationName, role, ...membership };
 }
 
 async function newDemoAnalysis(umsicht: Umsicht, actor: Actor): Promise<string> {

@@ -1,53 +1,90 @@
+import type { Role } from '#core/access/access-actor.ts';
 import type { Handle } from '../open-database.ts';
-import type { StoredAccount } from './accounts.ts';
+import { membershipsOn, type StoredMembership } from './memberships.ts';
 
 export interface SessionKey {
   readonly organisationId: string;
   readonly tokenSha256: string;
 }
 
+export interface StoredSession {
+  readonly organisationId: string;
+  readonly id: string;
+  readonly tokenSha256: string;
+  readonly organisationName: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+  readonly expires: Date;
+}
+
 export async function insertSession(
   handle: Handle,
-  session: SessionKey & { readonly accountId: string; readonly expires: Date },
+  session: SessionKey & {
+    readonly id: string;
+    readonly membershipId: string;
+    readonly expires: Date;
+    readonly now: Date;
+  },
 ): Promise<void> {
   await handle
     .insertInto('sessions')
     .values({
       organisation_id: session.organisationId,
       token_sha256: session.tokenSha256,
-      account_id: session.accountId,
+      id: session.id,
+      membership_id: session.membershipId,
+      created_at: session.now,
       expires_at: session.expires,
     })
     .execute();
 }
 
-/** Whose session it is; null where it does not exist or is over. */
-export async function readSessionAccount(
+/** Whose session it is; null where it does not exist, is over, or the membership has ended. */
+export async function readSessionMembership(
   handle: Handle,
-  key: SessionKey & { readonly now: Date },
-): Promise<(StoredAccount & { readonly organisationName: string }) | null> {
-  const row = await handle
-    .selectFrom('sessions')
-    .innerJoin('accounts', (join) =>
+  key: SessionKey & { readonly now: Date; readonly day: string },
+): Promise<(StoredMembership & { readonly expires: Date }) | null> {
+  const row = await membershipsOn(handle, key.day)
+    .innerJoin('sessions', (join) =>
       join
-        .onRef('accounts.organisation_id', '=', 'sessions.organisation_id')
-        .onRef('accounts.id', '=', 'sessions.account_id'),
+        .onRef('sessions.organisation_id', '=', 'memberships.organisation_id')
+        .onRef('sessions.membership_id', '=', 'memberships.id'),
     )
-    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
-    .select([
-      'accounts.organisation_id as organisationId',
-      'accounts.id',
-      'accounts.name',
-      'accounts.role',
-      'accounts.locale',
-      'accounts.demo',
-      'organisations.name as organisationName',
-    ])
+    .select('sessions.expires_at as expires')
     .where('sessions.organisation_id', '=', key.organisationId)
     .where('sessions.token_sha256', '=', key.tokenSha256)
     .where('sessions.expires_at', '>', key.now)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Those of one account that still last, in all organisations, the newest first. */
+export async function listSessions(
+  handle: Handle,
+  scope: { readonly accountId: string; readonly now: Date },
+): Promise<StoredSession[]> {
+  return handle
+    .selectFrom('sessions')
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.organisation_id', '=', 'sessions.organisation_id')
+        .onRef('memberships.id', '=', 'sessions.membership_id'),
+    )
+    .innerJoin('organisations', 'organisations.id', 'sessions.organisation_id')
+    .select([
+      'sessions.organisation_id as organisationId',
+      'sessions.id',
+      'sessions.token_sha256 as tokenSha256',
+      'organisations.name as organisationName',
+      'memberships.role',
+      'sessions.created_at as createdAt',
+      'sessions.expires_at as expires',
+    ])
+    .where('memberships.account_id', '=', scope.accountId)
+    .where('sessions.expires_at', '>', scope.now)
+    .orderBy('sessions.created_at', 'desc')
+    .orderBy('sessions.id')
+    .execute();
 }
 
 export async function deleteSession(handle: Handle, key: SessionKey): Promise<void> {
@@ -58,6 +95,14 @@ export async function deleteSession(handle: Handle, key: SessionKey): Promise<vo
     .execute();
 }
 
-export async function deleteExpiredSessions(handle: Handle, now: Date): Promise<void> {
-  await handle.deleteFrom('sessions').where('expires_at', '<=', now).execute();
+/** How many there were, by organisation. */
+export async function deleteExpiredSessions(handle: Handle, now: Date): Promise<ReadonlyMap<string, number>> {
+  const rows = await handle
+    .deleteFrom('sessions')
+    .where('expires_at', '<=', now)
+    .returning('organisation_id')
+    .execute();
+  const counts = new Map<string, number>();
+  for (const { organisation_id: id } of rows) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }

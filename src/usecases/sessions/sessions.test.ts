@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OpenDatabase } from '#storage/open-database.ts';
 import { insertAccount } from '#storage/queries/accounts.ts';
+import { insertMembership } from '#storage/queries/memberships.ts';
 import { insertOrganisation } from '#storage/queries/organisations.ts';
 import { listRecordEntries } from '#storage/queries/record-entries.ts';
 import { deleteExpiredSessions } from '#storage/queries/sessions.ts';
@@ -48,6 +49,8 @@ describe('sessions of the demo', () => {
     const { token } = await signIn();
     expect(await sessions.actorOf(token)).toEqual({
       accountId: 'demo-coordinator',
+      membershipId: 'demo-coordinator',
+      function: '',
       name: 'Jana Beispiel',
       organisationId: 'musterstadt',
       organisationName: 'Musterstadt (fiktiv)',
@@ -111,5 +114,101 @@ describe('sessions of the demo', () => {
       problem: { code: 'session.demo.off' },
     });
     expect(await strict.actorOf(token)).toBeNull();
+  });
+});
+
+describe('memberships', () => {
+  const membership = {
+    organisationId: 'landkreis',
+    id: 'second',
+    accountId: 'demo-coordinator',
+    role: 'districtOfficer',
+    function: 'Vertretung',
+    validFrom: '2026-02-01',
+    validTo: '2026-03-01',
+  } as const;
+  beforeAll(async () => {
+    const organisation = {
+      name: 'Landkreis (fiktiv)',
+      area: '99001',
+      areaName: 'Landkreis',
+      fictional: true,
+    };
+    await insertOrganisation(database.handle, { ...organisation, id: 'landkreis', now });
+    await insertMembership(database.handle, { ...membership, now: new Date(now.getTime() + 1) });
+  });
+
+  test('a person goes on as what they are elsewhere; the old token is worth nothing', async () => {
+    const { token, expires } = await signIn();
+    const actor = (await sessions.actorOf(token))!;
+    const all = await sessions.memberships(actor);
+    expect(all.ok && all.value.map((one) => [one.organisationId, one.role, one.current])).toEqual([
+      ['landkreis', 'districtOfficer', false],
+      ['musterstadt', 'coordinator', true],
+    ]);
+    const change = { token, organisationId: 'landkreis', membershipId: 'second' };
+    const switched = await sessions.switchTo(actor, change);
+    if (!switched.ok) throw new Error(switched.problem.code);
+    expect(switched.value.expires).toEqual(expires);
+    expect(await sessions.actorOf(token)).toBeNull();
+    expect(await sessions.actorOf(switched.value.token)).toMatchObject({
+      accountId: 'demo-coordinator',
+      organisationId: 'landkreis',
+      role: 'districtOfficer',
+      function: 'Vertretung',
+    });
+    expect(await sessions.switchTo(actor, change)).toMatchObject({ problem: { code: 'session.notFound' } });
+  });
+
+  test('the membership of somebody else, or with a session of somebody else, is none', async () => {
+    const { token } = await signIn();
+    const actor = (await sessions.actorOf(token))!;
+    const foreign = { token, organisationId: 'musterstadt', membershipId: 'real' };
+    expect(await sessions.switchTo(actor, foreign)).toMatchObject({
+      problem: { code: 'session.membership.notFound' },
+    });
+    const stranger = { ...actor, accountId: 'real' };
+    const theft = { token, organisationId: 'musterstadt', membershipId: 'real' };
+    expect(await sessions.switchTo(stranger, theft)).toMatchObject({ problem: { code: 'session.notFound' } });
+    expect(await sessions.actorOf(token)).toMatchObject({ organisationId: 'musterstadt' });
+  });
+
+  test('ends with its last day, and with it the session', async () => {
+    const { token } = await signIn();
+    const actor = (await sessions.actorOf(token))!;
+    const switched = await sessions.switchTo(actor, {
+      token,
+      organisationId: 'landkreis',
+      membershipId: 'second',
+    });
+    if (!switched.ok) throw new Error(switched.problem.code);
+    const before = now;
+    now = new Date('2026-03-01T22:59:00Z');
+    const late = createSessions({ handle: database.handle, clock, demo: true });
+    await database.handle
+      .updateTable('sessions')
+      .set({ expires_at: new Date('2026-03-03') })
+      .execute();
+    expect(await late.actorOf(switched.value.token)).not.toBeNull();
+    // Midnight in Germany.
+    now = new Date('2026-03-01T23:00:00Z');
+    expect(await late.actorOf(switched.value.token)).toBeNull();
+    now = before;
+  });
+
+  test('own sessions are seen and ended, those of others are neither', async () => {
+    await database.handle.deleteFrom('sessions').execute();
+    const [here, there] = [await signIn(), await signIn()];
+    const actor = (await sessions.actorOf(here.token))!;
+    const list = await sessions.listOwn(actor, here.token);
+    if (!list.ok) throw new Error(list.problem.code);
+    expect(list.value.map((one) => one.current).sort()).toEqual([false, true]);
+    const other = list.value.find((one) => !one.current)!;
+    const stranger = { ...actor, accountId: 'real' };
+    expect(await sessions.listOwn(stranger, here.token)).toEqual({ ok: true, value: [] });
+    expect(await sessions.end(stranger, other.id)).toMatchObject({ problem: { code: 'session.notFound' } });
+    expect(await sessions.end(actor, other.id)).toMatchObject({ ok: true });
+    expect(await sessions.actorOf(there.token)).toBeNull();
+    expect(await sessions.actorOf(here.token)).not.toBeNull();
   });
 });
