@@ -78,7 +78,7 @@ describe('the schema', () => {
     const { rows } = await sql<{ name: string }>`
       select con.conname as name from pg_constraint con
       join pg_namespace n on n.oid = con.connamespace and n.nspname = 'public'
-      where con.contype = 'f' and con.confrelid <> 'accounts'::regclass and not exists (
+      where con.contype = 'f' and con.confrelid not in ('accounts'::regclass, 'organisations'::regclass) and not exists (
         select from unnest(con.conkey) as k join pg_attribute a on a.attrelid = con.conrelid and a.attnum = k
         where a.attname = 'organisation_id')`.execute(database.handle);
     expect(rows).toEqual([]);

@@ -13,7 +13,7 @@ const writer = `
   if (!opened.ok) throw new Error(opened.problem.code);
   for (let row = 0; ; row++) {
     await opened.value.handle.insertInto('organisations').values({
-      id: String(row), name: 'x'.repeat(2000), area: '', area_name: '', fictional: true, created_at: new Date(0),
+      id: String(row), name: 'x'.repeat(2000), area: '99001', area_name: '', fictional: true, created_at: new Date(0),
     }).execute();
     console.log(row);
   }

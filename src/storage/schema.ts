@@ -1,8 +1,8 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { Role } from '#core/access/access-actor.ts';
 import type { ContactFunction } from '#core/network/contact.ts';
 import type { OrganisationKind } from '#core/network/organisation.ts';
 import type { StatusKind } from '#core/network/status-step.ts';
-import type { Role } from '#core/access/access-actor.ts';
 
 /** Rows of the database, as the migrations create them. A test compares both. */
 export interface Database {
@@ -24,6 +24,7 @@ export interface Database {
   column_mappings: ColumnMappingRow;
   analysis_outputs: AnalysisOutputRow;
   record_entries: RecordEntryRow;
+  record_heads: RecordHeadRow;
   area_keys: AreaKeyRow;
   place_names: PlaceNameRow;
   organisation_links: OrganisationLinkRow;
@@ -258,6 +259,16 @@ interface RecordEntryRow {
   subject: string;
   outcome: 'done' | 'refused' | 'failed';
   problem_code: string | null;
+  position: GeneratedAlways<number>;
+  previous_hash: GeneratedAlways<string>;
+  hash: GeneratedAlways<string>;
+  why: string | null;
+}
+
+interface RecordHeadRow {
+  organisation_id: string;
+  position: number;
+  hash: string;
 }
 
 interface AreaKeyRow {

@@ -3,7 +3,8 @@ import type { Handle } from '../open-database.ts';
 export interface StoredOrganisation {
   readonly id: string;
   readonly name: string;
-  readonly area: string;
+  /** Official key; null for offices without territory. */
+  readonly area: string | null;
   readonly areaName: string;
   readonly fictional: boolean;
 }

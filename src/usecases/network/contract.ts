@@ -6,9 +6,18 @@ import type {
   OrganisationKind,
   OrganisationLink,
 } from '#core/network/organisation.ts';
+import type { ResponsibilityGroup } from '#core/network/responsibility.ts';
+import type { StatusOnDay } from '#core/network/status-on.ts';
 import type { StatusKind, StatusStep } from '#core/network/status-step.ts';
 import type { Geometry } from '#core/spatial/geometry.ts';
 import type { Actor } from '../contract.ts';
+
+export type {
+  ResponsibilityGroup,
+  ResponsibilityLevel,
+  ResponsibleContact,
+} from '#core/network/responsibility.ts';
+export type { StatusOnDay } from '#core/network/status-on.ts';
 
 /**
  * The alliance: who belongs to it, where it stands, who is responsible where.
@@ -55,15 +64,6 @@ export interface OrganisationFilter {
   readonly status?: readonly StatusKind[];
   /** Part of the name. */
   readonly words?: string;
-}
-
-/** A step on a day: since when, until when, and whether it holds. */
-export interface StatusOnDay {
-  readonly kind: StatusKind;
-  readonly stepId: string;
-  readonly since: string;
-  readonly until: string | null;
-  readonly state: 'planned' | 'holds' | 'ended';
 }
 
 export interface OrganisationSummary extends Organisation {
@@ -207,37 +207,6 @@ export interface PlaceMatch {
   readonly kind: OrganisationKind;
   readonly organisationId: string;
   readonly districtName: string | null;
-}
-
-/** From near to far, as a resident would go. */
-export type ResponsibilityLevel =
-  | 'neighbourhoodOfficer'
-  | 'station'
-  | 'ownCoordinator'
-  | 'policePrevention'
-  | 'federalPolice'
-  | 'districtOfficer'
-  | 'stateOffice'
-  | 'coach'
-  | 'neighbouringCoordinator';
-
-export interface ResponsibilityGroup {
-  readonly level: ResponsibilityLevel;
-  /** `vacant`: nobody at present. `notPublished`: there is somebody this asker may not see. */
-  readonly state: 'filled' | 'vacant' | 'notPublished';
-  readonly contacts: readonly ResponsibleContact[];
-  /** Where the level is not filled: the next level that is. */
-  readonly nextBest: ResponsibilityLevel | null;
-}
-
-export interface ResponsibleContact extends Contact {
-  readonly organisationName: string;
-  readonly organisationKind: OrganisationKind;
-  readonly deputy: Pick<Contact, 'id' | 'name' | 'phone' | 'email' | 'hours'> | null;
-  /** The topic asked for is expressly among theirs, not only part of everything. */
-  readonly topicNamed: boolean;
-  /** Not confirmed for more than a year. */
-  readonly stale: boolean;
 }
 
 export interface LayerQuestion {
