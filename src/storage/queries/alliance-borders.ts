@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Geometry } from '#core/spatial/geometry.ts';
+import type { Handle } from '../open-database.ts';
+import { insertRows } from './bulk-insert.ts';
+
+export interface StoredAllianceBorder {
+  readonly organisationId: string;
+  readonly area: string;
+  readonly year: number;
+  readonly name: string;
+  readonly level: 'municipality' | 'district';
+  readonly geometry: Geometry;
+  /** Publisher, licence and day, as they must be named beside the map. */
+  readonly source: string;
+}
+
+/** Borders of one year, whatever their number; those of the same area and year are replaced. */
+export async function saveAllianceBorders(
+  handle: Handle,
+  borders: readonly StoredAllianceBorder[],
+): Promise<void> {
+  const keys = JSON.stringify(
+    borders.map(({ organisationId, area, year }) => ({ organisationId, area, year })),
+  );
+  await sql`delete from alliance_borders b using json_to_recordset(${keys}::json)
+      as g ("organisationId" text, area text, year integer)
+    where b.organisation_id = g."organisationId" and b.area = g.area and b.year = g.year`.execute(handle);
+  await insertRows(
+    handle,
+    {
+      table: 'alliance_borders',
+      columns: {
+        organisation_id: 'text',
+        area: 'text',
+        year: 'integer',
+        name: 'text',
+        level: 'text',
+        geometry: 'jsonb',
+        source: 'text',
+      },
+      fixed: {},
+    },
+    borders.map(({ organisationId, ...border }) => ({ organisation_id: organisationId, ...border })),
+  );
+}
+
+/** Borders of the last year up to `year`; of the first year where the map does not go back that far. */
+export async function listAllianceBorders(handle: Handle, year: number): Promise<StoredAllianceBorder[]> {
+  return handle
+    .selectFrom('alliance_borders')
+    .select(['organisation_id as organisationId', 'area', 'year', 'name', 'level', 'geometry', 'source'])
+    .where(
+      'year',
+      '=',
+      sql<number>`(select coalesce(max(year) filter (where year <= ${year}), min(year)) from alliance_borders)`,
+    )
+    .orderBy('level')
+    .orderBy('area')
+    .execute() as Promise<StoredAllianceBorder[]>;
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { AreaKey, OrganisationKind } from '#core/network/organisation.ts';
+import type { Candidate } from '#core/network/responsibility.ts';
+import type { Handle } from '../open-database.ts';
+import { contactColumns, type StoredContact } from './contacts.ts';
+
+/** A key with the organisation that has it, as a place to choose. */
+export interface FoundPlace extends AreaKey {
+  readonly kind: OrganisationKind;
+  readonly districtName: string | null;
+  /** What it was found by; the words themselves for a key. */
+  readonly term: string;
+}
+
+/** More places than a page can offer. */
+const mostPlaces = 60;
+
+function places(handle: Handle) {
+  return handle
+    .selectFrom('area_keys as key')
+    .innerJoin('organisations as owner', 'owner.id', 'key.organisation_id')
+    .leftJoin('organisations as district', (join) =>
+      join
+        .on('district.area', '=', sql<string>`left(key.ags, 5)`)
+        .on('district.kind', '=', 'district')
+        .onRef('district.id', '<>', 'owner.id'),
+    )
+    .select([
+      'key.organisation_id as organisationId',
+      'key.ags',
+      'key.ars',
+      'key.name',
+      'key.valid_from as validFrom',
+      'key.valid_to as validTo',
+      'key.successors',
+      'owner.kind',
+      'district.name as districtName',
+    ]);
+}
+
+/** Places one of whose terms begins with the (folded) words. */
+export async function findPlacesByName(handle: Handle, term: string): Promise<FoundPlace[]> {
+  return places(handle)
+    .innerJoin('place_names as named', (join) =>
+      join.onRef('named.organisation_id', '=', 'key.organisation_id').onRef('named.ags', '=', 'key.ags'),
+    )
+    .select('named.term')
+    .where(
+      sql<boolean>`named.term collate "C" >= ${term} and named.term collate "C" < ${`${term}\u{10ffff}`}`,
+    )
+    .orderBy(sql`named.term <> ${term}`)
+    .orderBy('key.name')
+    .orderBy('key.ags')
+    .limit(mostPlaces)
+    .execute();
+}
+
+export async function findPlacesByKey(handle: Handle, keys: readonly string[]): Promise<FoundPlace[]> {
+  if (keys.length === 0) return [];
+  return places(handle).select('key.ags as term').where('key.ags', 'in', keys).orderBy('key.ags').execute();
+}
+
+/** The key, what took over from it and what it took over from, over all mergers. */
+export async function keyFamily(handle: Handle, ags: string): Promise<AreaKey[]> {
+  const { rows } = await sql<AreaKey>`
+    with recursive later as (
+      select * from area_keys where ags = ${ags}
+      union select next.* from area_keys next join later on next.ags = any (later.successors)
+    ), family as (
+      select * from later
+      union select former.* from area_keys former join family on former.successors @> array[family.ags]
+    )
+    select organisation_id as "organisationId", ags, ars, name, valid_from as "validFrom", valid_to as "validTo",
+      successors from family order by ags`.execute(handle);
+  return rows;
+}
+
+/**
+ * Everybody who serves the place or what is around it, and the coordinators of the same Kreis, with their
+ * deputies and all areas: one statement. `areas` are the keys of the place, its Kreis and its Land.
+ */
+export async function findCandidates(
+  handle: Handle,
+  place: { readonly areas: readonly string[]; readonly district: string; readonly on: string },
+): Promise<Candidate[]> {
+  const { rows } = await sql<{
+    contact: StoredContact;
+    deputy: StoredContact | null;
+    [name: string]: unknown;
+  }>`
+    with found as (
+      select organisation_id, contact_id from contact_areas where area = any (${[...place.areas]}::text[])
+      union
+      select near.organisation_id, near.contact_id from contact_areas near
+        join contacts coordinator on coordinator.organisation_id = near.organisation_id
+          and coordinator.id = near.contact_id and coordinator.function = 'preventionCoordinator'
+        where near.district = ${place.district}
+    ), served as (
+      select area.organisation_id, area.contact_id, array_agg(area.area order by area.area) as areas
+      from found join contact_areas area on area.organisation_id = found.organisation_id
+        and area.contact_id = found.contact_id
+      group by area.organisation_id, area.contact_id
+    )
+    select ${contactColumns('c')}, served.areas, o.name as "organisationName", o.kind as "organisationKind",
+      case when d.id is null then null else jsonb_build_object('id', d.id, 'organisationId', d.organisation_id,
+        'name', d.name, 'function', d.function, 'topics', d.topics, 'areas', '[]'::jsonb, 'phone', d.phone,
+        'email', d.email, 'hours', d.hours, 'deputyId', d.deputy_id, 'publishConsentOn', d.publish_consent_on,
+        'source', d.source, 'lastConfirmedOn', d.last_confirmed_on, 'validFrom', d.valid_from,
+        'validTo', d.valid_to) end as deputy
+    from served
+    join contacts c on c.organisation_id = served.organisation_id and c.id = served.contact_id
+    join organisations o on o.id = c.organisation_id
+    left join contacts d on d.organisation_id = c.organisation_id and d.id = c.deputy_id
+    where (c.valid_from is null or c.valid_from <= ${place.on}::date)
+      and (c.valid_to is null or c.valid_to >= ${place.on}::date)
+      and (o.valid_to is null or o.valid_to >= ${place.on}::date)`.execute(handle);
+  return rows as unknown as Candidate[];
+}
