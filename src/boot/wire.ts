@@ -3,10 +3,13 @@ import { analysisJob, createRunQueue } from '#jobs/analysis.job.ts';
 import type { JobQueue } from '#jobs/queue.ts';
 import type { FileStore } from '#storage/files/file-store.ts';
 import type { OpenDatabase } from '#storage/open-database.ts';
+import { guardedProduct } from '#usecases/access/guarded-product.ts';
 import { createAnalyses } from '#usecases/analyses/analyses.ts';
 import type { Umsicht } from '#usecases/contract.ts';
 import { createAnalysisFiles } from '#usecases/files/files.ts';
 import type { UseCaseNeeds } from '#usecases/needs.ts';
+import { createPrivacy } from '#usecases/privacy/privacy.ts';
+import { createRecord } from '#usecases/record/record.ts';
 import { failInterruptedRuns } from '#usecases/runs/interrupted-runs.ts';
 import { createRunWork } from '#usecases/runs/run-work.ts';
 import { createRuns } from '#usecases/runs/runs.ts';
@@ -36,11 +39,13 @@ export async function wire(parts: Parts): Promise<Umsicht> {
   // Before the first job is taken: what runs now was begun by a program that has ended.
   await failInterruptedRuns(needs);
   await parts.queue.handle(analysisJob, analysisHandler(createRunWork(needs)));
-  return {
+  return guardedProduct({
     demo,
     sessions: createSessions({ handle, clock, demo }),
     analyses: createAnalyses(needs),
     files: createAnalysisFiles(needs),
     runs: createRuns(needs),
-  };
+    record: createRecord(needs),
+    privacy: createPrivacy(needs),
+  });
 }

@@ -4,6 +4,7 @@ import type { ReportTree } from '#core/analysis/report-tree.ts';
 import type { Problem } from '#core/kernel/problem.ts';
 import type { Result } from '#core/kernel/result.ts';
 import type { Text } from '#core/kernel/text.ts';
+import type { ProcessingEntry } from '#core/privacy/processing-list.ts';
 import type { DetectedLayout, Issue } from '#importers/contract.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Umsicht {
   readonly analyses: Analyses;
   readonly files: AnalysisFiles;
   readonly runs: AnalysisRuns;
+  readonly record: RecordOfActions;
+  readonly privacy: Privacy;
   /** True while demo data is loaded; only then the sign-in page offers one click for each role. */
   readonly demo: boolean;
 }
@@ -175,4 +178,77 @@ export interface AnalysisRuns {
     analysisId: string,
     output: { name: OutputName; locale: 'de' | 'en' },
   ): Promise<Result<{ bytes: Uint8Array; mediaType: string; fileName: string }>>;
+}
+
+/** What was done and refused in the own organisation: ids and codes, no names, no content. */
+export interface RecordOfActions {
+  list(actor: Actor, filter: RecordFilter): Promise<Result<RecordPage>>;
+  /** Follows the hash chain from the first entry to the last. */
+  verify(actor: Actor): Promise<Result<ChainReport>>;
+}
+
+export interface RecordFilter {
+  readonly action?: string;
+  /** First and last day in Germany, `2026-11-22`. */
+  readonly from?: string;
+  readonly to?: string;
+  /** `next` of the page before. */
+  readonly before?: number;
+}
+
+export interface RecordPage {
+  /** The newest first. */
+  readonly entries: readonly RecordLine[];
+  /** Every action that occurs, to choose from. */
+  readonly actions: readonly string[];
+  readonly next: number | null;
+}
+
+export interface RecordLine {
+  readonly position: number;
+  readonly at: Date;
+  /** null: nobody did it, time did. */
+  readonly accountId: string | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly outcome: 'done' | 'refused' | 'failed';
+  readonly problemCode: string | null;
+  readonly why: string | null;
+}
+
+export interface ChainReport {
+  readonly organisationId: string;
+  /** How many entries fit. */
+  readonly entries: number;
+  /** Of the last one that fits. Written down elsewhere, it also proves that nobody made the chain anew. */
+  readonly hash: string;
+  /** The first entry that does not fit. */
+  readonly broken: { readonly position: number; readonly kind: 'missing' | 'changed' | 'inserted' } | null;
+}
+
+/** Rights of the people whose data are kept, within the own organisation. */
+export interface Privacy {
+  /** What is kept about people, why and how long (Art. 30 GDPR). */
+  processing(actor: Actor): Promise<Result<readonly ProcessingEntry[]>>;
+  /** Contacts by name, e-mail or telephone number, accounts by name. */
+  findPerson(actor: Actor, words: string): Promise<Result<readonly FoundPerson[]>>;
+  /** Everything that is kept about one of them, as JSON (Art. 15 GDPR). */
+  exportPerson(
+    actor: Actor,
+    person: PersonKey,
+  ): Promise<Result<{ bytes: Uint8Array; mediaType: string; fileName: string }>>;
+  /** Deletes it (Art. 17 GDPR); the record keeps that it was done, without the name. */
+  deletePerson(actor: Actor, person: PersonKey): Promise<Result<void>>;
+}
+
+export interface PersonKey {
+  readonly kind: 'contact' | 'account';
+  readonly id: string;
+}
+
+export interface FoundPerson extends PersonKey {
+  readonly name: string;
+  readonly email: string | null;
+  /** Function of a contact, role of an account. */
+  readonly as: string;
 }

@@ -68,7 +68,7 @@ const expected: Record<string, { own: readonly Role[]; other: readonly Role[]; p
     other: ['stateOffice'],
     public: false,
   },
-  mayUseOwnAccount: { own: all, other: all, public: false },
+  mayUseOwnAccount: { own: all, other: [], public: false },
   maySignIn: { own: all, other: all, public: true },
   mayReadProcessing: { own: ['coordinator', 'auditor', 'administrator'], other: [], public: false },
   mayServePersonRequest: { own: ['administrator'], other: [], public: false },

@@ -2,14 +2,15 @@ import type { FileStore } from '#storage/files/file-store.ts';
 import type { Handle } from '#storage/open-database.ts';
 import { deleteExpiredFiles } from '#storage/queries/analysis-files.ts';
 import { insertRecordEntry } from '#storage/queries/record-entries.ts';
-import { deleteExpiredSessions } from '#storage/queries/sessions.ts';
 import { listStorageKeys } from '#storage/queries/storage-keys.ts';
+import { retentionSteps } from './retention-steps.ts';
 
 /** Bytes without a row may belong to an upload that is being checked just now; a day later they do not. */
 const orphanAgeMs = 24 * 3_600_000;
 
 /**
- * Removes uploads nobody confirmed within their time, sessions that are over, and bytes no row names any more.
+ * Removes what its time is over for: uploads nobody confirmed, rows of every table with a term, and bytes no row
+ * names any more. The record of each organisation says how many rows of which table went.
  * Rows go first: a crash in between leaves bytes without a row, and the next pass finds them.
  */
 export async function removeExpired(needs: {
@@ -19,7 +20,7 @@ export async function removeExpired(needs: {
   /** At the start nobody is uploading: bytes written before it belong to no upload. */
   readonly startedAt?: Date;
 }): Promise<{ uploads: number; orphans: number }> {
-  await deleteExpiredSessions(needs.handle, needs.now);
+  await removeExpiredRows(needs.handle, needs.now);
   const uploads = await deleteExpiredFiles(needs.handle, needs.now);
   for (const { organisationId, id, storageKey } of uploads) {
     if (storageKey !== null) await needs.files.remove(storageKey);
@@ -42,4 +43,26 @@ export async function removeExpired(needs: {
     orphans++;
   }
   return { uploads: uploads.length, orphans };
+}
+
+/** One step, one transaction: what was deleted and what the record says of it agree. */
+async function removeExpiredRows(handle: Handle, now: Date): Promise<void> {
+  for (const step of retentionSteps) {
+    await handle.transaction().execute(async (transaction) => {
+      const counts = await step.run(transaction, now);
+      for (const [index, table] of step.tables.entries()) {
+        for (const [organisationId, count] of counts[index] ?? []) {
+          await insertRecordEntry(transaction, {
+            organisationId,
+            at: now,
+            accountId: null,
+            action: 'retention.delete',
+            subject: `${table}.${count}`,
+            outcome: 'done',
+            why: 'retention.expired',
+          });
+        }
+      }
+    });
+  }
 }

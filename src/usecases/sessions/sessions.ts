@@ -12,6 +12,7 @@ import {
   readSessionMembership,
   type SessionKey,
 } from '#storage/queries/sessions.ts';
+import { refuse } from '../analyses/guard.ts';
 import type { Actor, Sessions, SessionToken } from '../contract.ts';
 import { calendarDay } from './calendar-day.ts';
 import { newSessionToken, readSessionToken } from './session-token.ts';
@@ -111,7 +112,10 @@ export function createSessions(needs: SessionNeeds): Sessions {
       return handle.transaction().execute(async (transaction) => {
         const sessions = await listSessions(transaction, { accountId: actor.accountId, now: at });
         const session = sessions.find(({ id }) => id === sessionId);
-        if (session === undefined) return failed(problem('session.notFound'));
+        if (session === undefined) {
+          const refused = { action: 'session.end', id: sessionId, problem: problem('session.notFound') };
+          return refuse({ handle: transaction, clock }, actor, refused);
+        }
         await deleteSession(transaction, session);
         await insertRecordEntry(transaction, entryOf(actor, { at, action: 'session.end' }));
         return ok(undefined);
@@ -145,7 +149,11 @@ async function switchMembership(
     const target = (await listMemberships(transaction, scope)).find(
       (one) => one.organisationId === change.organisationId && one.membershipId === change.membershipId,
     );
-    if (target === undefined) return failed(problem('session.membership.notFound'));
+    if (target === undefined) {
+      const refused = { action: 'session.enter', id: change.membershipId };
+      const inside = { handle: transaction, clock: needs.clock };
+      return refuse(inside, actor, { ...refused, problem: problem('session.membership.notFound') });
+    }
     await deleteSession(transaction, key);
     await insertRecordEntry(transaction, entryOf(actor, { at, action: 'session.leave' }));
     const { expires } = session;

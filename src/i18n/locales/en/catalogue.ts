@@ -1,3 +1,4 @@
+import administration from './administration.json' with { type: 'json' };
 import analysis from './analysis.json' with { type: 'json' };
 import boot from './boot.json' with { type: 'json' };
 import bootProblems from './boot-problems.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import disclosureProblems from './disclosure-problems.json' with { type: 'json' 
 import importProblemsData from './import-problems-data.json' with { type: 'json' };
 import importProblemsPolice from './import-problems-police.json' with { type: 'json' };
 import methods from './methods.json' with { type: 'json' };
+import network from './network.json' with { type: 'json' };
 import offences from './offences.json' with { type: 'json' };
 import plausibility from './plausibility.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
@@ -17,9 +19,11 @@ import surveyProblems from './survey-problems.json' with { type: 'json' };
 import usecase from './usecase.json' with { type: 'json' };
 import usecaseProblems from './usecase-problems.json' with { type: 'json' };
 import web from './web.json' with { type: 'json' };
+import webNetwork from './web-network.json' with { type: 'json' };
 
 /** To add a file: import it here and list it under its file name. A test finds files that are not listed. */
 export const english = {
+  administration,
   analysis,
   boot,
   'boot-problems': bootProblems,
@@ -30,6 +34,7 @@ export const english = {
   'import-problems-data': importProblemsData,
   'import-problems-police': importProblemsPolice,
   methods,
+  network,
   offences,
   plausibility,
   problems,
@@ -39,4 +44,5 @@ export const english = {
   usecase,
   'usecase-problems': usecaseProblems,
   web,
+  'web-network': webNetwork,
 };
