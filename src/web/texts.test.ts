@@ -9,8 +9,10 @@ const sources = globSync(`${folder}**/*.{ts,svelte}`)
   .join('\n');
 
 /** `'web.a.b'` is a whole key; `` `web.a.${b}` `` stands for every key that fits. */
-const wholeKeys = new Set([...sources.matchAll(/'(web\.[\w.-]+)'/g)].map(([, key]) => String(key)));
-const patterns = [...sources.matchAll(/`(web\.[^`]*\$\{[^`]*)`/g)].map(
+const wholeKeys = new Set(
+  [...sources.matchAll(/'(web(?:-network)?\.[\w.-]+)'/g)].map(([, key]) => String(key)),
+);
+const patterns = [...sources.matchAll(/`(web(?:-network)?\.[^`]*\$\{[^`]*)`/g)].map(
   ([, template]) =>
     new RegExp(
       `^${String(template)
@@ -29,10 +31,10 @@ describe('texts of the pages', () => {
 
   it('are all used', () => {
     // Names of facts and fields come from the importers, names of text pages from a list.
-    const listed = /^web\.(fact|field|value|page)\./;
+    const listed = /^(web\.(fact|field|value|page)|web-network\.error)\./;
     const unused = [...known.keys()].filter(
       (key) =>
-        key.startsWith('web.') &&
+        /^web(-network)?\./.test(key) &&
         !listed.test(key) &&
         !wholeKeys.has(key) &&
         !patterns.some((pattern) => pattern.test(key)),

@@ -1,0 +1,101 @@
+import { type AllianceFill, type AllianceMark, renderAllianceMap } from '#charts/alliance-map.ts';
+import type { DrawnSvg } from '#charts/finish-svg.ts';
+import { mapBorders } from '#core/analysis/report/map-borders.ts';
+import type { Translator } from '#i18n/translate.ts';
+import type { AllianceBorder, AllianceLayers, LayerId } from '#usecases/network/contract.ts';
+import type { MapRow } from './map-rows.ts';
+
+const pictureWidthPx = 900;
+const markLayers = ['council', 'coaching', 'safetyAnalysis'] as const satisfies readonly (LayerId &
+  AllianceMark)[];
+
+/** Borders thinned out once, as long as the use case hands out the same ones. */
+const thinned = new WeakMap<readonly AllianceBorder[], readonly AllianceBorder[]>();
+
+/** The map of one day; null where nobody has imported borders yet. */
+export function mapPicture(
+  layers: AllianceLayers,
+  rows: readonly MapRow[],
+  translator: Translator,
+): DrawnSvg | null {
+  const borders = thinnedBorders(layers.borders);
+  if (borders.length === 0) return null;
+  const keysOf = (id: LayerId): ReadonlySet<string> =>
+    new Set(
+      layers.layers
+        .filter((layer) => layer.id === id)
+        .flatMap(({ areas }) => areas.flatMap(({ keys }) => keys)),
+    );
+  const contacted = new Set([...keysOf('contacted'), ...keysOf('advised')]);
+  const agreement = keysOf('cooperationAgreement');
+  const marked = markLayers.map((layer) => [layer, keysOf(layer)] as const);
+  const rowByKey = new Map(
+    rows.flatMap(({ ags, id }) => (ags === null ? [] : [[ags, `zeile-${id}`] as const])),
+  );
+  const words = (id: string): string => translator.message(`network.layer.${id}`);
+
+  const areas = borders
+    .filter(({ level }) => level === 'municipality')
+    .map(({ ags, name, geometry }) => {
+      const fill: AllianceFill = agreement.has(ags) ? 'agreement' : contacted.has(ags) ? 'contacted' : 'none';
+      const marks = marked.flatMap(([layer, keys]) => (keys.has(ags) ? [layer] : []));
+      const said = [
+        ...(fill === 'agreement'
+          ? [words('cooperationAgreement')]
+          : fill === 'contacted'
+            ? [words('contacted')]
+            : []),
+        ...marks.map(words),
+      ];
+      const note = said.length === 0 ? name : `${name}: ${said.join(', ')}`;
+      return { ags, note, geometry, fill, marks, row: rowByKey.get(ags) ?? '' };
+    });
+  const active = new Set(layers.layers.flatMap((layer) => layer.areas.flatMap(({ keys }) => keys)));
+  const outlines = borders
+    .filter(({ level }) => level === 'district')
+    .map(({ ags, geometry }) => ({ geometry, emphasised: active.has(ags) }));
+  const day = translator.date(layers.on);
+  return renderAllianceMap(
+    {
+      id: 'allianz',
+      title: translator.message('web-network.map.pictureTitle', { day }),
+      alternative: translator.message('web-network.map.alternative', {
+        contacted: countOf(areas, ({ fill }) => fill !== 'none'),
+        agreement: countOf(areas, ({ fill }) => fill === 'agreement'),
+        council: countOf(areas, ({ marks }) => marks.includes('council')),
+      }),
+      footnote: translator.message('web-network.map.footnote', { day, year: borders[0]?.year ?? '' }),
+      areas,
+      outlines,
+      legend: [
+        { shows: 'none', label: translator.message('web-network.map.noStep') },
+        { shows: 'contacted', label: words('contacted') },
+        { shows: 'agreement', label: words('cooperationAgreement') },
+        { shows: 'council', label: words('council') },
+        { shows: 'coaching', label: words('coaching') },
+        { shows: 'safetyAnalysis', label: words('safetyAnalysis') },
+        ...(outlines.some(({ emphasised }) => emphasised)
+          ? [{ shows: 'outline' as const, label: translator.message('web-network.map.districtWithSteps') }]
+          : []),
+      ],
+    },
+    pictureWidthPx,
+  );
+}
+
+function countOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  return items.filter(holds).length;
+}
+
+/** Each level on its own: neighbours of one level still touch. */
+function thinnedBorders(borders: readonly AllianceBorder[]): readonly AllianceBorder[] {
+  const known = thinned.get(borders);
+  if (known !== undefined) return known;
+  const thin = (['municipality', 'district'] as const).flatMap((level) => {
+    const own = borders.filter((border) => border.level === level);
+    const simple = mapBorders(own.map(({ ags, name, geometry }) => ({ area: ags, name, geometry })));
+    return own.map((border, index) => ({ ...border, geometry: simple[index]?.geometry ?? border.geometry }));
+  });
+  thinned.set(borders, thin);
+  return thin;
+}
