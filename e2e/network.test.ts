@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressAt, typeAt } from './support/keyboard.ts';
+import { type Product, startProduct } from './support/product.ts';
+
+/** Finder, map, list and confirmation as the public meets them, on the real server with its demo alliance. */
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const scriptBudgetBytes = 300_000;
+const firstContentBudgetMs = 1_000;
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+async function findingsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+describe('axe finds nothing on', () => {
+  it.each([
+    '/zustaendig',
+    '/zustaendig?ort=',
+    '/zustaendig?ort=Nirgendwohausen',
+    '/karte',
+    '/karte?jahr=2022&alle=ja&sortierung=council&richtung=ab',
+    '/karte?suche=Nirgendwo',
+    '/bestaetigen/keiner',
+  ])('%s', async (address) => {
+    const { page, complaints, close } = await product.open();
+    for (const locale of ['de', 'en']) {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=${locale}`);
+        expect(await page.locator('h1').count()).toBe(1);
+        expect(await findingsOf(page), `${locale} ${width}`).toEqual([]);
+      }
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow, 'scrolls sideways at 320 px').toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+it('the finder answers by keyboard, from the start page', async () => {
+  const { page, close } = await product.open();
+  await page.goto('/');
+  await typeAt(page, /^Ort\b/, 'Nirgendwohausen');
+  await pressAt(page, /^Zuständige finden$/);
+  await page.waitForURL('**/zustaendig?**');
+  await page.getByRole('heading', { name: '»Nirgendwohausen« haben wir nicht gefunden' }).waitFor();
+  await page.getByRole('link', { name: '110' }).waitFor();
+  await close();
+});
+
+it('finder and list work without JavaScript', async () => {
+  const { page, close } = await product.open({ javaScriptEnabled: false });
+  await page.goto('/zustaendig');
+  await page.getByRole('button', { name: 'Zuständige finden' }).click();
+  await page.getByRole('alert').getByText('Geben Sie einen Ort an').waitFor();
+  await page.goto('/karte?alle=ja');
+  await page.getByRole('button', { name: 'Anzeigen' }).click();
+  await page.waitForURL('**/karte?**');
+  const csv = await page.request.get('/karte/ausgabe/liste.csv');
+  expect(csv.headers()['content-disposition']).toContain('attachment');
+  expect(await csv.text()).toContain('Kooperationsvereinbarung');
+  await close();
+});
+
+it('the map page is small and fast', async () => {
+  const { page, close } = await product.open();
+  let scriptBytes = 0;
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scriptBytes += (await response.body()).byteLength;
+  });
+  await page.goto('/karte');
+  await page.goto('/karte', { waitUntil: 'networkidle' });
+  const firstContent = await page.evaluate(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+  );
+  expect(scriptBytes).toBeLessThan(scriptBudgetBytes);
+  expect(firstContent).toBeLessThan(firstContentBudgetMs);
+  await close();
+});
+
+it('strangers are led to sign-in from the directory, and opening a confirmation link confirms nothing', async () => {
+  const { page, close } = await product.open();
+  await page.goto('/netz');
+  expect(page.url()).toContain('/anmelden?weiter=%2Fnetz');
+  expect((await page.goto('/netz/gibt-es-nicht'))?.status()).toBe(404);
+  await page.goto('/bestaetigen/erfunden');
+  await page.getByText('Der Eintrag wurde nicht bestätigt').waitFor();
+  expect(await page.getByRole('button', { name: 'Eintrag bestätigen' }).count()).toBe(0);
+  await close();
+});
