@@ -7,6 +7,7 @@ type Command = (terminal: Terminal, args: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
   example: async () => (await import('./example.ts')).exampleCommand,
+  network: async () => (await import('./network.ts')).networkCommand,
   record: async () => (await import('./record.ts')).recordCommand,
 };
 

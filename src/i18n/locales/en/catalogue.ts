@@ -1,5 +1,6 @@
 import administration from './administration.json' with { type: 'json' };
 import analysis from './analysis.json' with { type: 'json' };
+import areaImportProblems from './area-import-problems.json' with { type: 'json' };
 import boot from './boot.json' with { type: 'json' };
 import bootProblems from './boot-problems.json' with { type: 'json' };
 import chart from './chart.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import webNetwork from './web-network.json' with { type: 'json' };
 export const english = {
   administration,
   analysis,
+  'area-import-problems': areaImportProblems,
   boot,
   'boot-problems': bootProblems,
   chart,
