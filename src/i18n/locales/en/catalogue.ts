@@ -11,8 +11,10 @@ import importProblemsData from './import-problems-data.json' with { type: 'json'
 import importProblemsPolice from './import-problems-police.json' with { type: 'json' };
 import methods from './methods.json' with { type: 'json' };
 import network from './network.json' with { type: 'json' };
+import networkProblems from './network-problems.json' with { type: 'json' };
 import offences from './offences.json' with { type: 'json' };
 import plausibility from './plausibility.json' with { type: 'json' };
+import privacy from './privacy.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
@@ -37,8 +39,10 @@ export const english = {
   'import-problems-police': importProblemsPolice,
   methods,
   network,
+  'network-problems': networkProblems,
   offences,
   plausibility,
+  privacy,
   problems,
   report,
   'report-frame': reportFrame,
