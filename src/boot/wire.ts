@@ -8,6 +8,7 @@ import { createAnalyses } from '#usecases/analyses/analyses.ts';
 import type { Umsicht } from '#usecases/contract.ts';
 import { createAnalysisFiles } from '#usecases/files/files.ts';
 import type { UseCaseNeeds } from '#usecases/needs.ts';
+import { createNetwork } from '#usecases/network/network.ts';
 import { createPrivacy } from '#usecases/privacy/privacy.ts';
 import { createRecord } from '#usecases/record/record.ts';
 import { failInterruptedRuns } from '#usecases/runs/interrupted-runs.ts';
@@ -47,5 +48,6 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     runs: createRuns(needs),
     record: createRecord(needs),
     privacy: createPrivacy(needs),
+    network: createNetwork(needs),
   });
 }

@@ -346,7 +346,7 @@ interface ContactRow {
   id: string;
   name: string;
   function: ContactFunction;
-  topics: string[];
+  topics: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
   phone: string | null;
   email: string | null;
   hours: string | null;

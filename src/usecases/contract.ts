@@ -6,6 +6,7 @@ import type { Result } from '#core/kernel/result.ts';
 import type { Text } from '#core/kernel/text.ts';
 import type { ProcessingEntry } from '#core/privacy/processing-list.ts';
 import type { DetectedLayout, Issue } from '#importers/contract.ts';
+import type { Network } from './network/contract.ts';
 
 /**
  * What the product does, as the pages and the command line see it. `boot` wires one `Umsicht` with database,
@@ -19,6 +20,7 @@ export interface Umsicht {
   readonly runs: AnalysisRuns;
   readonly record: RecordOfActions;
   readonly privacy: Privacy;
+  readonly network: Network;
   /** True while demo data is loaded; only then the sign-in page offers one click for each role. */
   readonly demo: boolean;
 }

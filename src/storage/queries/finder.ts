@@ -39,7 +39,11 @@ function places(handle: Handle) {
 }
 
 /** Places one of whose terms begins with the (folded) words. */
-export async function findPlacesByName(handle: Handle, term: string): Promise<FoundPlace[]> {
+export async function findPlacesByName(
+  handle: Handle,
+  term: string,
+  most = mostPlaces,
+): Promise<FoundPlace[]> {
   return places(handle)
     .innerJoin('place_names as named', (join) =>
       join.onRef('named.organisation_id', '=', 'key.organisation_id').onRef('named.ags', '=', 'key.ags'),
@@ -51,7 +55,7 @@ export async function findPlacesByName(handle: Handle, term: string): Promise<Fo
     .orderBy(sql`named.term <> ${term}`)
     .orderBy('key.name')
     .orderBy('key.ags')
-    .limit(mostPlaces)
+    .limit(most)
     .execute();
 }
 

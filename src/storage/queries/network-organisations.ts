@@ -152,15 +152,8 @@ export async function endOrganisationLink(
   lastDay: string,
 ): Promise<void> {
   const from = link.validFrom ?? sinceEver;
-  const one = { organisation_id: link.organisationId, other_id: link.otherId, relation: link.relation };
-  const query =
-    from > lastDay
-      ? handle.deleteFrom('organisation_links')
-      : handle.updateTable('organisation_links').set({ valid_to: lastDay });
-  await query
-    .where('organisation_id', '=', one.organisation_id)
-    .where('other_id', '=', one.other_id)
-    .where('relation', '=', one.relation)
-    .where('valid_from', '=', from)
-    .execute();
+  const isTheLink = sql<boolean>`organisation_id = ${link.organisationId} and other_id = ${link.otherId}
+    and relation = ${link.relation} and valid_from = ${from}::date`;
+  if (from > lastDay) await handle.deleteFrom('organisation_links').where(isTheLink).execute();
+  else await handle.updateTable('organisation_links').set({ valid_to: lastDay }).where(isTheLink).execute();
 }

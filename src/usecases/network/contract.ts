@@ -167,6 +167,8 @@ export interface Handover {
 export interface HandoverReport {
   readonly deputyOf: number;
   readonly councils: number;
+  /** Areas that were added to those of the successor. */
+  readonly areas: number;
 }
 
 export interface ConfirmedContact {
