@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pressAt, typeAt } from './support/keyboard.ts';
-import { type Product, startProduct } from './support/product.ts';
+import { type Product, signIn, startProduct } from './support/product.ts';
 
 /** Finder, map, list and confirmation as the public meets them, on the real server with its demo alliance. */
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -101,5 +101,72 @@ it('strangers are led to sign-in from the directory, and opening a confirmation 
   await page.goto('/bestaetigen/erfunden');
   await page.getByText('Der Eintrag wurde nicht bestätigt').waitFor();
   expect(await page.getByRole('button', { name: 'Eintrag bestätigen' }).count()).toBe(0);
+  await close();
+});
+
+it('a coordinator enters a contact and a step without JavaScript, and hands the contact over', async () => {
+  const { page, complaints, close } = await product.open({ javaScriptEnabled: false });
+  await signIn(page);
+  await page.getByRole('link', { name: 'Netz', exact: true }).click();
+  const list = page.getByRole('region', { name: 'Tabelle der Organisationen' });
+  await list.getByRole('link', { name: /^Musterstadt/ }).click();
+  const organisation = new URL(page.url()).pathname;
+
+  await page.goto(`${organisation}/kontakte/neu`);
+  await page.getByRole('button', { name: 'Angaben speichern' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Nennen Sie den Namen der Person.' }).waitFor();
+  await page.fill('#name', 'Rita Ratgeber');
+  await page.selectOption('#function', 'preventionCoordinator');
+  await page.fill('#phone', '03586 12345');
+  await page.check('#consent-ja');
+  await page.fill('#publishConsentOn', '2024-02-01');
+  await page.fill('#source', 'Rathaus');
+  await page.getByRole('button', { name: 'Angaben speichern' }).click();
+  await page.getByRole('heading', { name: 'Rita Ratgeber' }).waitFor();
+
+  await page.goto(`${organisation}/schritte/neu`);
+  await page.selectOption('#kind', 'coaching');
+  await page.fill('#on', '2024-03-01');
+  await page.getByRole('button', { name: 'Angaben speichern' }).click();
+  await page.locator('.status-step', { hasText: 'seit 1. März 2024' }).waitFor();
+
+  await page.goto(`${organisation}/gremien/neu`);
+  await page.fill('#name', 'Präventionsrat Musterstadt');
+  await page.fill('#foundedOn', '2023-09-07');
+  await page.fill('#stateSince', '2023-09-07');
+  await page.fill('#chairs-0-office', 'Oberbürgermeister');
+  await page.getByRole('button', { name: 'Angaben speichern' }).click();
+  await page.getByText('Vorsitz: Oberbürgermeister').waitFor();
+
+  for (const address of ['/netz', organisation, `${organisation}/angaben`]) {
+    expect((await page.goto(address))?.status(), address).toBe(200);
+  }
+  await page.getByRole('button', { name: 'Angaben speichern' }).click();
+  await page.getByRole('link', { name: 'Beenden und übergeben: Rita Ratgeber' }).click();
+  await page.getByRole('button', { name: 'Beenden und übergeben' }).click();
+  await page.getByText('Der Eintrag endet.').waitFor();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
+it('axe finds nothing on the pages of the directory', async () => {
+  const { page, close } = await product.open();
+  await signIn(page);
+  await page.goto('/netz');
+  const list = page.getByRole('region', { name: 'Tabelle der Organisationen' });
+  const organisation = await list.getByRole('link', { name: /^Musterstadt/ }).getAttribute('href');
+  for (const path of ['', '/angaben', '/schritte/neu', '/kontakte/neu', '/gremien/neu']) {
+    for (const locale of ['de', 'en']) {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${organisation}${path}?sprache=${locale}`);
+        expect(await findingsOf(page), `${path} ${locale} ${width}`).toEqual([]);
+      }
+    }
+  }
+  for (const locale of ['de', 'en']) {
+    await page.goto(`/netz?sprache=${locale}`);
+    expect(await findingsOf(page), `directory ${locale}`).toEqual([]);
+  }
   await close();
 });
