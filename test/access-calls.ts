@@ -4,7 +4,6 @@ import { insertAnalysisFile } from '#storage/queries/analysis-files.ts';
 import { insertSession } from '#storage/queries/sessions.ts';
 import { fileRow } from '#storage/queries/test-rows.ts';
 import type { Actor, Umsicht } from '#usecases/contract.ts';
-import type { Network } from '#usecases/network/contract.ts';
 import { networkCalls } from './network-calls.ts';
 
 /** Whose thing a call is about; `unique` makes a new thing for each call. */
@@ -59,7 +58,6 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     await insertSession(handle, { ...key, id, tokenSha256: id, membershipId, ...until });
     return id;
   };
-  const network = (umsicht as { network?: Network }).network;
   const upload = () => ({ name: 'leer.csv', bytes: (async function* () {})() });
 
   return {
@@ -107,6 +105,6 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
       privacy.exportPerson(as(actor), { kind: 'contact', id: await contact(target) }),
     'privacy.deletePerson': async (actor, target) =>
       privacy.deletePerson(as(actor), { kind: 'contact', id: await contact(target) }),
-    ...(network === undefined ? {} : networkCalls(network, contact)),
+    ...networkCalls(umsicht.network, contact),
   };
 }
