@@ -9,8 +9,8 @@ const pictureWidthPx = 900;
 const markLayers = ['council', 'coaching', 'safetyAnalysis'] as const satisfies readonly (LayerId &
   AllianceMark)[];
 
-/** Borders thinned out once, as long as the use case hands out the same ones. */
-const thinned = new WeakMap<readonly AllianceBorder[], readonly AllianceBorder[]>();
+/** The last borders that were thinned out: they change once a year, the map is asked for all day. */
+let thinned: { readonly print: string; readonly borders: readonly AllianceBorder[] } | null = null;
 
 /** The map of one day; null where nobody has imported borders yet. */
 export function mapPicture(
@@ -89,13 +89,28 @@ function countOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): 
 
 /** Each level on its own: neighbours of one level still touch. */
 function thinnedBorders(borders: readonly AllianceBorder[]): readonly AllianceBorder[] {
-  const known = thinned.get(borders);
-  if (known !== undefined) return known;
+  const print = fingerprint(borders);
+  if (thinned?.print === print) return thinned.borders;
   const thin = (['municipality', 'district'] as const).flatMap((level) => {
     const own = borders.filter((border) => border.level === level);
     const simple = mapBorders(own.map(({ ags, name, geometry }) => ({ area: ags, name, geometry })));
     return own.map((border, index) => ({ ...border, geometry: simple[index]?.geometry ?? border.geometry }));
   });
-  thinned.set(borders, thin);
+  thinned = { print, borders: thin };
   return thin;
+}
+
+/** Keys, years and the sum of all coordinates: a border that moved by a metre gives another one. */
+function fingerprint(borders: readonly AllianceBorder[]): string {
+  let sum = 0;
+  let count = 0;
+  for (const { geometry } of borders) {
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
+    for (const [longitude, latitude] of polygons.flat(2)) {
+      count += 1;
+      // Weighted by the place in the line, so that an exchange of two points shows as well.
+      sum += (longitude * 3 + latitude) * (1 + (count % 97));
+    }
+  }
+  return `${borders.map(({ ags, name, year }) => `${ags} ${name} ${year}`).join('|')}#${count}#${sum}`;
 }
