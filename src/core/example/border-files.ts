@@ -3,7 +3,7 @@ import { townDistricts } from './town-districts.ts';
 import { evenCentres, onEarth, voronoiMap } from './voronoi-map.ts';
 
 /** In the open North Sea, where no town can be meant. */
-const sea = { longitude: 6.6, latitude: 54.8 };
+export const sea = { longitude: 6.6, latitude: 54.8 };
 
 export function townBorderFile(seed: number): string {
   const rings = voronoiMap(
