@@ -232,12 +232,3 @@ export async function useConfirmation(
     .execute();
   return true;
 }
-
-/** Links that can no longer be used; the nightly deletion calls it. */
-export async function deleteExpiredConfirmations(handle: Handle, now: Date): Promise<number> {
-  const done = await handle
-    .deleteFrom('contact_confirmations')
-    .where('expires_at', '<=', now)
-    .executeTakeFirst();
-  return Number(done.numDeletedRows);
-}

@@ -97,7 +97,7 @@ export interface NamedLink extends OrganisationLink {
 export interface NamedStep extends StatusStep {
   readonly organisations: readonly { readonly id: string; readonly name: string }[];
   readonly state: StatusOnDay['state'];
-  /** Former versions, the newest first; empty for the public. */
+  /** Former versions, the newest first; like facts and note empty for the public: they may name people. */
   readonly history: readonly StepVersion[];
 }
 

@@ -92,12 +92,12 @@ export async function organisationDetails(
   const byId = new Map(named.map((one) => [one.id, one]));
   const inOffice = contacts.filter((contact) => holdsOn(contact, on));
   const visible = inOffice.filter((contact) => isVisible(asker, contact, on));
-  const seesHistory = mayReadMemberContact(asker, { organisationId: id });
+  const isMember = mayReadMemberContact(asker, { organisationId: id });
   return ok({
     ...summaryOf(organisation, { on, districts, steps: current, councils }),
     links: links.map((link) => namedLink(link, id, byId)),
     keys,
-    steps: current.map((step) => namedStep(step, { on, byId, versions: seesHistory ? versions : [] })),
+    steps: current.map((step) => namedStep(step, { on, byId, versions, isMember })),
     councils: councils.map((council) => shownCouncil(council, on)),
     contacts: visible.map((contact) => shownContact(asker, contact)),
     hiddenContacts: inOffice.length - visible.length,
@@ -158,21 +158,23 @@ function namedStep(
     readonly on: string;
     readonly byId: ReadonlyMap<string, Organisation>;
     readonly versions: readonly StoredStep[];
+    /** Facts, notes and former versions name people who signed or chaired: they stay in the alliance. */
+    readonly isMember: boolean;
   },
 ): NamedStep {
-  const { id, kind, organisationIds, on, validUntil, facts, note } = step;
+  const { id, kind, organisationIds, on, validUntil } = step;
   return {
     id,
     kind,
     organisationIds,
     on,
     validUntil,
-    facts: facts as NamedStep['facts'],
-    note,
+    facts: around.isMember ? step.facts : {},
+    note: around.isMember ? step.note : '',
     organisations: organisationIds.map((one) => ({ id: one, name: around.byId.get(one)?.name ?? '' })),
     state: stateOfStep(step, around.on),
     history: around.versions
-      .filter((version) => version.id === id && version.version < step.version)
+      .filter((version) => around.isMember && version.id === id && version.version < step.version)
       .flatMap(({ replacedAt, ...version }) =>
         replacedAt === null
           ? []

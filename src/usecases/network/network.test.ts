@@ -269,7 +269,9 @@ describe('status', () => {
     expect(details.steps).toMatchObject([
       { on: '2021-09-02', state: 'ended', history: [{ on: '2021-09-01' }] },
     ]);
-    expect((await value(network.organisation(null, own))).steps[0]?.history).toEqual([]);
+    expect((await value(network.organisation(null, own))).steps).toMatchObject([
+      { on: '2021-09-02', facts: {}, note: '', history: [] },
+    ]);
     const on = async (day: string) =>
       (await value(network.organisations(null, { on: day, status: ['cooperationAgreement'] }))).length;
     expect([await on('2021-09-01'), await on('2024-12-31'), await on('2025-01-01')]).toEqual([0, 1, 0]);
