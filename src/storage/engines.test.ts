@@ -56,7 +56,7 @@ describe('a database of any engine', () => {
       .catch((error: Error) => error.message);
     await begun;
     await database.executeSql(
-      "insert into organisations (id, name, area, area_name, created_at) values ($1, '', '', '', now())",
+      "insert into organisations (id, name, area, area_name, created_at) values ($1, '', '99001', '', now())",
       ['outside'],
     );
     expect(await transaction).toBe('undo');
@@ -123,7 +123,7 @@ describe('a database of any engine', () => {
         () => 'none',
         (error: unknown) => problemOfDatabaseError(error)?.code,
       );
-    const values = "('twice', '', '', '', false, now())";
+    const values = "('twice', '', '99001', '', false, now())";
     expect(await codeOf(`insert into organisations values ${values}, ${values}`)).toBe(
       'storage.row.duplicate',
     );
