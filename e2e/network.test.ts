@@ -109,7 +109,7 @@ it('a coordinator enters a contact and a step without JavaScript, and hands the 
   await signIn(page);
   await page.getByRole('link', { name: 'Netz', exact: true }).click();
   const list = page.getByRole('region', { name: 'Tabelle der Organisationen' });
-  await list.getByRole('link', { name: /^Musterstadt/ }).click();
+  await list.getByRole('link', { name: /^Lindenbrück/ }).click();
   const organisation = new URL(page.url()).pathname;
 
   await page.goto(`${organisation}/kontakte/neu`);
@@ -131,7 +131,7 @@ it('a coordinator enters a contact and a step without JavaScript, and hands the 
   await page.locator('.status-step', { hasText: 'seit 1. März 2024' }).waitFor();
 
   await page.goto(`${organisation}/gremien/neu`);
-  await page.fill('#name', 'Präventionsrat Musterstadt');
+  await page.fill('#name', 'Zweiter Rat');
   await page.fill('#foundedOn', '2023-09-07');
   await page.fill('#stateSince', '2023-09-07');
   await page.fill('#chairs-0-office', 'Oberbürgermeister');
@@ -154,7 +154,7 @@ it('axe finds nothing on the pages of the directory', async () => {
   await signIn(page);
   await page.goto('/netz');
   const list = page.getByRole('region', { name: 'Tabelle der Organisationen' });
-  const organisation = await list.getByRole('link', { name: /^Musterstadt/ }).getAttribute('href');
+  const organisation = await list.getByRole('link', { name: /^Lindenbrück/ }).getAttribute('href');
   for (const path of ['', '/angaben', '/schritte/neu', '/kontakte/neu', '/gremien/neu']) {
     for (const locale of ['de', 'en']) {
       for (const width of [360, 1280]) {

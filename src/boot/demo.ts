@@ -1,12 +1,14 @@
+import { exampleTownId } from '#core/example/alliance/example-towns.ts';
+import { exampleTownKey } from '#core/example/places.ts';
 import type { Handle } from '#storage/open-database.ts';
 import { insertAccount, listDemoAccounts } from '#storage/queries/accounts.ts';
 import { hasNoOrganisation, insertOrganisation } from '#storage/queries/organisations.ts';
 
-export const demoOrganisationId = 'musterstadt';
+export const demoOrganisationId = exampleTownId;
 
 /**
  * A fictional organisation with one account for each role, in a database where nobody has set up anything
- * yet. Its key 99001 belongs to no Land. True: demo accounts are there.
+ * yet: the town of the example. True: demo accounts are there.
  */
 export async function loadDemo(handle: Handle, { now }: { readonly now: Date }): Promise<boolean> {
   if (!(await hasNoOrganisation(handle)))
@@ -14,9 +16,9 @@ export async function loadDemo(handle: Handle, { now }: { readonly now: Date }):
   await handle.transaction().execute(async (transaction) => {
     await insertOrganisation(transaction, {
       id: demoOrganisationId,
-      name: 'Musterstadt (fiktiv)',
-      area: '99001',
-      areaName: 'Musterstadt',
+      name: 'Lindenbrück',
+      area: exampleTownKey,
+      areaName: 'Lindenbrück',
       fictional: true,
       now,
     });

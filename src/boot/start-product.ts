@@ -7,6 +7,7 @@ import { openDatabase } from '#storage/open-database.ts';
 import type { Umsicht } from '#usecases/contract.ts';
 import { removeExpired } from '#usecases/retention/remove-expired.ts';
 import type { Configuration } from './configuration.ts';
+import { loadDemoAlliance } from './demo/load-demo-alliance.ts';
 import { loadDemoAnalysis } from './demo/load-demo-analysis.ts';
 import { loadDemo } from './demo.ts';
 import type { Log } from './logging.ts';
@@ -52,7 +53,9 @@ export async function startProduct(
     const stopping = new AbortController();
     // Beside everything else: whoever opens the demo sees it being computed.
     const loading = demo
-      ? loadDemoAnalysis({ umsicht, database, clock, log, signal: stopping.signal })
+      ? loadDemoAlliance({ database, clock, log }).then(() =>
+          loadDemoAnalysis({ umsicht, database, clock, log, signal: stopping.signal }),
+        )
       : null;
     return ok({
       umsicht,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { townExample } from '#core/example/example-folders.ts';
+import { exampleTownKey } from '#core/example/places.ts';
 import type { Problem } from '#core/kernel/problem.ts';
 import type { Result } from '#core/kernel/result.ts';
 import type { OpenDatabase } from '#storage/open-database.ts';
@@ -72,7 +73,7 @@ async function newDemoAnalysis(umsicht: Umsicht, actor: Actor): Promise<string> 
     const isOurs = title === loadingTitle || fictional;
     if (isOurs && state !== 'finished') resultValue(await umsicht.analyses.remove(actor, id));
   }
-  const settings = { title: loadingTitle, area: '99001', areaName: 'Musterstadt' };
+  const settings = { title: loadingTitle, area: exampleTownKey, areaName: 'Lindenbrück' };
   return resultValue(await umsicht.analyses.create(actor, settings)).id;
 }
 

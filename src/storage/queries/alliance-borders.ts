@@ -44,16 +44,28 @@ export async function saveAllianceBorders(
   );
 }
 
-/** Borders of the last year up to `year`; of the first year where the map does not go back that far. */
+/**
+ * Borders of the last year up to `year`; of the first year where the map does not go back that far. Each Kreis has
+ * years of its own: the Länder publish at different times.
+ */
 export async function listAllianceBorders(handle: Handle, year: number): Promise<StoredAllianceBorder[]> {
   return handle
-    .selectFrom('alliance_borders')
-    .select(['organisation_id as organisationId', 'area', 'year', 'name', 'level', 'geometry', 'source'])
-    .where(
-      'year',
-      '=',
-      sql<number>`(select coalesce(max(year) filter (where year <= ${year}), min(year)) from alliance_borders)`,
+    .with('chosen', (query) =>
+      query
+        .selectFrom('alliance_borders')
+        .select([
+          sql<string>`left(area, 5)`.as('kreis'),
+          sql<number>`coalesce(max(year) filter (where year <= ${year}), min(year))`.as('chosen_year'),
+        ])
+        .groupBy('kreis'),
     )
+    .selectFrom('alliance_borders')
+    .innerJoin('chosen', (join) =>
+      join
+        .on(sql`left(alliance_borders.area, 5)`, '=', sql.ref('chosen.kreis'))
+        .onRef('alliance_borders.year', '=', 'chosen.chosen_year'),
+    )
+    .select(['organisation_id as organisationId', 'area', 'year', 'name', 'level', 'geometry', 'source'])
     .orderBy('level')
     .orderBy('area')
     .execute() as Promise<StoredAllianceBorder[]>;

@@ -159,6 +159,23 @@ test('the same list again changes nothing and leaves no trace in the record', as
   expect(await entries()).toBe(before);
 });
 
+test('the map takes for each Kreis the last borders up to its year, or the first there are', async () => {
+  const half = (town: (typeof townsBefore)[number], kreis: (typeof districts)[number], year: string) => {
+    const border = [town.slice(0, 8), town.slice(9)] as const;
+    return imported(
+      { list: list([town]), borders: borders([border]), districtBorders: borders([kreis]) },
+      `${year}-01-01`,
+    );
+  };
+  await half(townsBefore[0]!, districts[0], '2020');
+  await half(townsBefore[0]!, districts[0], '2022');
+  await half(townsBefore[2]!, districts[1], '2023');
+  const years = async (year: number) =>
+    (await listAllianceBorders(database.handle, year)).map((border) => `${border.area} ${border.year}`);
+  expect(await years(2021)).toEqual(['14511 2023', '14521 2020', '14511000 2023', '14521010 2020']);
+  expect(await years(2024)).toEqual(['14511 2023', '14521 2022', '14511000 2023', '14521010 2022']);
+});
+
 test('a town that is there already becomes no second one', async () => {
   const town = { id: 'our-town', kind: 'municipality', name: 'Stadt Kamenz', ags: '14521020' } as const;
   const rest = {
