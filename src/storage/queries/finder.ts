@@ -64,19 +64,24 @@ export async function findPlacesByKey(handle: Handle, keys: readonly string[]): 
   return places(handle).select('key.ags as term').where('key.ags', 'in', keys).orderBy('key.ags').execute();
 }
 
-/** The key, what took over from it and what it took over from, over all mergers. */
+/**
+ * The key and all that hang together with it by mergers, in both directions. One statement for each step away,
+ * and so one for nearly every key: a recursive one is planned so dearly that the server compiles it first.
+ */
 export async function keyFamily(handle: Handle, ags: string): Promise<AreaKey[]> {
-  const { rows } = await sql<AreaKey>`
-    with recursive later as (
-      select * from area_keys where ags = ${ags}
-      union select next.* from area_keys next join later on next.ags = any (later.successors)
-    ), family as (
-      select * from later
-      union select former.* from area_keys former join family on former.successors @> array[family.ags]
-    )
-    select organisation_id as "organisationId", ags, ars, name, valid_from as "validFrom", valid_to as "validTo",
-      successors from family order by ags`.execute(handle);
-  return rows;
+  const family = new Map<string, AreaKey>();
+  const asked = new Set<string>();
+  for (let next = [ags]; next.length > 0; ) {
+    for (const key of next) asked.add(key);
+    const { rows } = await sql<AreaKey>`select organisation_id as "organisationId", ags, ars, name,
+        valid_from as "validFrom", valid_to as "validTo", successors
+      from area_keys where ags = any (${next}::text[]) or successors && ${next}::text[]
+      order by ags, valid_to`.execute(handle);
+    for (const row of rows) family.set(row.ags, row);
+    const around = rows.flatMap((row) => [row.ags, ...row.successors]);
+    next = [...new Set(around)].filter((key) => !asked.has(key));
+  }
+  return [...family.values()];
 }
 
 /**

@@ -21,7 +21,7 @@ const longestPlace = 100;
 const mostSimilarCandidates = 400;
 const mostSimilar = 5;
 
-/** Four statements at most, whatever the number of places and contacts. */
+/** A handful of statements, whatever the number of places and contacts. */
 export async function findResponsible(
   needs: NetworkNeeds,
   asker: Asker,
