@@ -1,6 +1,8 @@
 import { type AnalysisStep, analyse } from '#core/analysis/analyse.ts';
 import { buildReport } from '#core/analysis/report/build-report.ts';
+import type { Problem } from '#core/kernel/problem.ts';
 import type { Translator } from '#i18n/translate.ts';
+import type { Issue } from '#importers/contract.ts';
 import type { Rendered } from '#reports/render-outputs.ts';
 import { readFolder } from '#usecases/inputs/read-folder.ts';
 import { optionValue, positionals } from './arguments.ts';
@@ -63,8 +65,14 @@ async function analysedFolder(
     say('nothingWritten');
     return null;
   }
+  printIssues((result.value.survey?.warnings ?? []).map(weightingNotice), { terminal, translator });
   const tree = buildReport(result.value, input.borders);
   return { result: result.value, tree, survey: input.survey };
+}
+
+/** What the weighting noticed: more answers than letters, strata without answers, totals that differ. */
+function weightingNotice({ code, params, place }: Problem): Issue {
+  return { severity: 'warning', code, params, place: place ?? {} };
 }
 
 function cancelled(say: (key: string) => void): number {
