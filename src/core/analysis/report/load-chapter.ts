@@ -5,6 +5,7 @@ import type { Border } from '../area-data.ts';
 import { printableValue } from '../figure.ts';
 import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
+import { SIGNIFICANT } from '../significance.ts';
 import { localisedText } from '../wording.ts';
 import { figureCell, textCell } from './cells.ts';
 import { districtMap } from './district-map.ts';
@@ -28,6 +29,16 @@ export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[
     quadrant === null ? { kind: 'table', table } : { kind: 'chart', chart: quadrant, table },
     ...(map === null ? [] : [{ kind: 'chart' as const, chart: map, table: feelingTable(load) }]),
     ...correlationBlocks(load),
+    ...(load.representative
+      ? []
+      : [
+          {
+            kind: 'note' as const,
+            tone: 'caution' as const,
+            title: message('analysis.survey.openTitle'),
+            text: message('analysis.survey.open'),
+          },
+        ]),
     {
       kind: 'note',
       tone: 'caution',
@@ -105,7 +116,10 @@ function districtsTable(load: LoadResult): ReportTable {
         textCell(message(`analysis.load.unsafety.${district.feeling}`)),
       ],
     })),
-    notes: [message('analysis.load.tableNote')],
+    notes: [
+      message('analysis.load.tableNote'),
+      ...(load.populationFrom === 'frame' ? [message('analysis.load.frameNote')] : []),
+    ],
   };
 }
 
@@ -132,12 +146,13 @@ function feelingTable(load: LoadResult): ReportTable {
 function correlationBlocks(load: LoadResult): Block[] {
   const value = load.correlation === null ? null : printableValue(load.correlation);
   if (value === null) return [];
+  const shown = load.correlationP !== null && load.correlationP < SIGNIFICANT;
   return [
     {
       kind: 'paragraph',
-      text: message('analysis.load.correlation', {
+      text: message(shown ? 'analysis.load.correlation' : 'analysis.load.correlationUnclear', {
         correlation: quantity(value, 'decimal2'),
-        districts: load.districts.filter(visible).length,
+        districts: load.correlation?.n ?? 0,
       }),
     },
   ];
