@@ -7,6 +7,7 @@ import { createAnalyses } from '#usecases/analyses/analyses.ts';
 import type { Umsicht } from '#usecases/contract.ts';
 import { createAnalysisFiles } from '#usecases/files/files.ts';
 import type { UseCaseNeeds } from '#usecases/needs.ts';
+import type { FileReading } from '#usecases/reading/file-reading.ts';
 import { failInterruptedRuns } from '#usecases/runs/interrupted-runs.ts';
 import { createRunWork } from '#usecases/runs/run-work.ts';
 import { createRuns } from '#usecases/runs/runs.ts';
@@ -17,6 +18,7 @@ import { createTurns } from '#usecases/turns.ts';
 export interface Parts {
   readonly database: OpenDatabase;
   readonly files: FileStore;
+  readonly reading: FileReading;
   readonly queue: JobQueue;
   readonly clock: () => Date;
   readonly demo: boolean;
@@ -29,6 +31,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
   const needs: UseCaseNeeds = {
     handle,
     files,
+    reading: parts.reading,
     clock,
     turns: createTurns(),
     runQueue: createRunQueue(parts.queue),

@@ -3,7 +3,6 @@ import type { Issue } from '#importers/contract.ts';
 import { unmatchedMargins } from '#importers/survey-margins/unmatched-margins.ts';
 import type { FileCheck, StoredAnalysisFile } from '#storage/queries/analysis-files.ts';
 import type { FileKind } from '../contract.ts';
-import { contentReaders } from '../inputs/content-readers.ts';
 import type { ContentByKind, ReadContent, ReadSettings } from '../inputs/file-content.ts';
 import { plannedFile } from '../inputs/planned-file.ts';
 import { statedProvenance } from '../inputs/source-record.ts';
@@ -13,7 +12,7 @@ import { filePreview } from './file-preview.ts';
 import { readAsPersons, undescribedFrame } from './frame-kind.ts';
 import { proposedMapping, tableLayout } from './police-mapping.ts';
 
-type CheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files'>;
+type CheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'reading'>;
 type CheckedFile = Pick<
   StoredAnalysisFile,
   'organisationId' | 'name' | 'storageKey' | 'publisher' | 'licence' | 'referenceDate' | 'layout'
@@ -64,7 +63,8 @@ export async function checkFile(
     if (answers !== null) issues.push(...unmatchedMargins(read.content as ContentByKind['margins'], answers));
   }
   const bytes = file.kind === 'police-table' && read?.layout == null ? await bytesOf(needs, file) : null;
-  const layout = read?.layout ?? (bytes === null ? null : await tableLayout(bytes, mapped?.mapping ?? null));
+  const layout =
+    read?.layout ?? (bytes === null ? null : await tableLayout(needs, bytes, mapped?.mapping ?? null));
   const said = statedProvenance(file.kind, layout?.facts ?? {});
   return {
     kind: file.kind,
@@ -83,7 +83,7 @@ export async function checkFile(
 
 /** Everything the file holds, read as its kind and its description say; null where its bytes are gone. */
 export async function readFileContent(
-  needs: Pick<UseCaseNeeds, 'files'>,
+  needs: Pick<UseCaseNeeds, 'files' | 'reading'>,
   file: Pick<CheckedFile, 'name' | 'storageKey' | 'kind' | 'mapping' | 'layout'>,
   { context, checkOnly }: { readonly context: FileContext; readonly checkOnly: boolean },
 ): Promise<ReadContent<ContentByKind[FileKind]> | null> {
@@ -99,7 +99,7 @@ export async function readFileContent(
     ...sourceOf(file, planned?.source),
     checkOnly,
   };
-  return contentReaders[file.kind](bytes, settings);
+  return needs.reading.read(file.kind, bytes, settings);
 }
 
 /** What the description says of the source; a mapping chosen on the page goes before it. */
