@@ -33,6 +33,8 @@ export async function analyseCommand(terminal: Terminal, args: readonly string[]
   say('step.report');
   // Typesetting and drawing are large; they are loaded when there is something to print.
   const { renderOutputs } = await import('#reports/render-outputs.ts');
+  // What was read is garbage by now; without this it would stay in memory beside the typesetting.
+  globalThis.gc?.();
   const outputs = await renderOutputs(analysed, translator);
   if (terminal.cancelled.aborted) return cancelled(say);
   try {
