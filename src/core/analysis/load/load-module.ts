@@ -51,12 +51,10 @@ function loadResult(
 ): LoadResult {
   const { offence, years, item, representative } = head;
   const context: LoadContext = { book: new FigureBook('load'), offence, years: years.length };
-  const total = areas.reduce(
-    (sum, { cases, population }) => ({ cases: sum.cases + cases, population: sum.population + population }),
-    { cases: 0, population: 0 },
-  );
+  const total = sumOf(areas);
   const tests = areas.map((area) => {
-    const others = { cases: total.cases - area.cases, population: total.population - area.population };
+    // A hidden count stays out of »the others« too: their sum is printed, and the difference would tell it.
+    const others = sumOf(areas.filter((one) => one !== area && one.state.kind !== 'suppressed'));
     return { others, test: exactRateRatio(area, others) };
   });
   const adjusted = adjustedWhereTested(
@@ -92,6 +90,13 @@ function loadResult(
     correlationP: correlation?.p ?? null,
     figures: context.book.all(),
   };
+}
+
+function sumOf(areas: readonly MatchedDistrict[]): { cases: number; population: number } {
+  return areas.reduce(
+    (sum, { cases, population }) => ({ cases: sum.cases + cases, population: sum.population + population }),
+    { cases: 0, population: 0 },
+  );
 }
 
 /** Printed beside its parts: hidden as soon as one part is, or the difference would tell it. */

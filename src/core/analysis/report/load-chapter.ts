@@ -92,7 +92,7 @@ function districtSentence(district: DistrictLoad): Text {
   return message('analysis.load.line', {
     district: verbatim(district.name),
     load: message(`analysis.load.position.${district.load}`),
-    feeling: message(`analysis.load.feeling.${district.feeling}`),
+    feeling: message(`analysis.load.unsafety.${district.feeling}`),
   });
 }
 
