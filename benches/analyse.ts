@@ -10,7 +10,7 @@ import { type MeasuredChild, measuredChild } from './measured-child.ts';
 import { hasRSurvey, type RTimes, rSurveyTimes, writeForR } from './peers/r-survey.ts';
 import { type BenchRow, median, writeResults } from './results.ts';
 
-const runs = 5;
+const runs = 3;
 const limits = { wholeSeconds: 10, peakMB: 500, pdfSeconds: 1 };
 const commandLine = resolve(import.meta.dirname, '../bin/umsicht.js');
 const node = process.execPath;
