@@ -8,7 +8,7 @@ import type { ContentByKind, ReadContent, ReadSettings } from '../inputs/file-co
  * a large or twisted file makes nobody else wait.
  */
 export interface FileReading {
-  detect(fileName: string, firstBytes: Uint8Array): Promise<KindGuess>;
+  detect(fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<KindGuess>;
   preview(bytes: AsyncIterable<Uint8Array>, options: { readonly sheet?: string }): Promise<TablePreview>;
   read<Kind extends FileKind>(
     kind: Kind,

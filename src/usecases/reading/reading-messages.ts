@@ -3,7 +3,7 @@ import type { ReadSettings } from '../inputs/file-content.ts';
 
 /** What the thread is asked to do with a file. */
 export type ReadingTask =
-  | { readonly task: 'detect'; readonly fileName: string; readonly firstBytes: Uint8Array }
+  | { readonly task: 'detect'; readonly fileName: string }
   | { readonly task: 'preview'; readonly sheet?: string }
   | { readonly task: 'read'; readonly kind: FileKind; readonly settings: ReadSettings };
 

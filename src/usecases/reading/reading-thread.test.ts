@@ -79,7 +79,7 @@ describe('the reading thread', () => {
     }
     await expect(reading.preview(broken(), {})).rejects.toThrow('disk gone');
     expect(closed).toBe(true);
-    expect((await reading.detect('x', new TextEncoder().encode('GENESIS-Tabelle: 1\n'))).kind).toBe(
+    expect((await reading.detect('x', inChunks(new TextEncoder().encode('GENESIS-Tabelle: 1\n')))).kind).toBe(
       'genesis',
     );
   });
@@ -96,7 +96,9 @@ describe('the reading thread', () => {
       content: null,
       issues: [{ severity: 'error', code: 'usecase.file.tooDemanding', params: { file: 'lang.csv' } }],
     });
-    expect((await own.detect('x', new TextEncoder().encode('GENESIS-Tabelle: 1\n'))).kind).toBe('genesis');
+    expect((await own.detect('x', inChunks(new TextEncoder().encode('GENESIS-Tabelle: 1\n')))).kind).toBe(
+      'genesis',
+    );
     await own.close();
   });
 

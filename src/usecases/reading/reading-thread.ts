@@ -101,8 +101,7 @@ export function createReadingThread(): FileReading {
   }
 
   return {
-    detect: async (fileName, firstBytes) =>
-      (await ask({ task: 'detect', fileName, firstBytes }, noBytes())).answer as KindGuess,
+    detect: async (fileName, bytes) => (await ask({ task: 'detect', fileName }, bytes)).answer as KindGuess,
     preview: async (bytes, options) =>
       (await ask({ task: 'preview', ...options }, bytes)).answer as TablePreview,
     read: async <Kind extends FileKind>(
@@ -127,5 +126,3 @@ export function createReadingThread(): FileReading {
     },
   };
 }
-
-async function* noBytes(): AsyncGenerator<Uint8Array> {}

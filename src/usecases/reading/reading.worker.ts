@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { SurveyTable } from '#core/survey/survey-table.ts';
-import { detectKind } from '#importers/detect/detect-kind.ts';
+import { detectFile } from '#importers/detect/detect-kind.ts';
 import { previewTable } from '#importers/police-table/table-preview.ts';
 import { contentReaders } from '../inputs/content-readers.ts';
 import type { FromReader, ReadingTask, ToReader } from './reading-messages.ts';
@@ -61,7 +61,7 @@ async function answerTo(
   task: ReadingTask,
   { bytes, sendRows }: Exchange,
 ): Promise<{ answer: unknown; transfer: ArrayBuffer[] }> {
-  if (task.task === 'detect') return { answer: detectKind(task.fileName, task.firstBytes), transfer: [] };
+  if (task.task === 'detect') return { answer: await detectFile(task.fileName, bytes), transfer: [] };
   if (task.task === 'preview')
     return {
       answer: await previewTable(bytes, task.sheet === undefined ? {} : { sheet: task.sheet }),
