@@ -11,7 +11,7 @@ import { type Locale, locales, messagesOf, problemTextsOf } from '#i18n/catalogu
 import { compileMessage } from '#i18n/message-format.ts';
 import { intlLocale } from '#i18n/quantity-format.ts';
 import { createTranslator } from '#i18n/translate.ts';
-import { readFolder } from '#usecases/inputs/read-folder.ts';
+import { type AnalysisFolder, readFolder } from '#usecases/inputs/read-folder.ts';
 import { folderInMemory, hasSharedData, sharedKreisFolder } from './shared-folder.ts';
 
 /** Every text, wherever it stands in the tree. */
@@ -72,13 +72,11 @@ const example = (name: string) => () =>
     ),
   );
 
-const folders: readonly [string, () => ReturnType<typeof folderInMemory>][] = [
+const folders: readonly (readonly [string, () => AnalysisFolder])[] = [
   ['the example Lindenbrück', example('lindenbrueck')],
   ['the example Auental', example('auental')],
   ...(hasSharedData
-    ? [['a real Kreis', () => sharedKreisFolder('14522', 'Landkreis Mittelsachsen')] as const].map(
-        ([name, folder]): [string, () => ReturnType<typeof folderInMemory>] => [name, folder],
-      )
+    ? [['a real Kreis', () => sharedKreisFolder('14522', 'Landkreis Mittelsachsen')] as const]
     : []),
 ];
 
