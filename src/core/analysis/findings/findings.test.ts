@@ -176,6 +176,24 @@ describe('single findings', () => {
     expect(finding.strength).toBe(strength);
   });
 
+  it('says nothing where a large place pulls the common rate to the other side', () => {
+    const large = crimeCount({ area: towns[6]!, cases: 60_000, population: 1_000_000 });
+    const small = spread.slice(0, 6).map((cases, at) => crimeCount({ area: towns[at]!, cases }));
+    const indicators = ['99001', ...towns].map((area, at) => indicatorValue({ area, value: 10_000 + at }));
+    const input = testInput({
+      crime: [{ source: testSource('police'), rows: [crimeCount({ cases: 400 }), ...small, large] }],
+      indicators: [{ source: testSource('structure'), rows: indicators }],
+    });
+    const result = analysed(input);
+    const { peers } = result.police!.offences[0]!;
+    expect(peers!.position).toBe('upper');
+    expect(peers!.ratio.value).toBeLessThan(1);
+    expect(result.findings.find(({ id }) => id === 'police.peers.890000')).toMatchObject({
+      strength: 'notDistinguishable',
+      statement: { key: 'analysis.finding.peersUnclear' },
+    });
+  });
+
   it('a trend of three years says that three years are few', () => {
     const trendOf = (cases: readonly number[]) => {
       const input = testInput({ crime: [{ source: testSource('police'), rows: crimeSeries(cases) }] });
