@@ -26,6 +26,13 @@ export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[
         })),
       }),
     },
+    // Read before the chart: the centre always looks worse than it is.
+    {
+      kind: 'note',
+      tone: 'caution',
+      title: message('analysis.load.cautionTitle'),
+      text: message('analysis.load.caution'),
+    },
     quadrant === null ? { kind: 'table', table } : { kind: 'chart', chart: quadrant, table },
     ...(map === null ? [] : [{ kind: 'chart' as const, chart: map, table: feelingTable(load) }]),
     ...correlationBlocks(load),
@@ -39,12 +46,6 @@ export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[
             text: message('analysis.survey.open'),
           },
         ]),
-    {
-      kind: 'note',
-      tone: 'caution',
-      title: message('analysis.load.cautionTitle'),
-      text: message('analysis.load.caution'),
-    },
   ];
   return { id: 'load', title: message('analysis.load.title'), blocks, sections: [] };
 }
