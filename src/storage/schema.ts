@@ -61,6 +61,7 @@ interface AnalysisRow {
   state: 'draft' | 'running' | 'finished' | 'failed' | 'cancelled';
   fictional: boolean;
   plan: NullableJson;
+  choices: NullableJson;
   progress: NullableJson;
   problem: NullableJson;
   run_id: string | null;
@@ -86,6 +87,7 @@ interface AnalysisFileRow {
   error_count: number;
   mapping: NullableJson;
   mapping_remembered: boolean;
+  options: NullableJson;
   confirmed: boolean;
   storage_key: string | null;
   expires_at: Date | null;

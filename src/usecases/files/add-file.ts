@@ -117,6 +117,7 @@ const unread = {
   errorCount: 0,
   mapping: null,
   mappingRemembered: false,
+  options: null,
 } as const;
 
 /** What the description of the analysis says about a file of this name; otherwise what it looks like. */

@@ -84,12 +84,24 @@ async function surveyOf(
 
 function recordOf(
   taken: StoredImport,
-  one: { readonly planned: RunFile['planned']; readonly kind: RunFile['kind']; readonly id: string },
+  one: {
+    readonly file: RunFile['file'];
+    readonly planned: RunFile['planned'];
+    readonly kind: RunFile['kind'];
+    readonly id: string;
+  },
 ): SourceRecord {
   const { publisher, licence, referenceDate, rowCount, sha256 } = taken;
   const path = one.planned?.path ?? taken.fileName;
   return sourceRecord(
-    { kind: one.kind, path, publisher, licence, referenceDate, published: isPublished(one.planned) },
+    {
+      kind: one.kind,
+      path,
+      publisher,
+      licence,
+      referenceDate,
+      published: isPublished(one.file, one.planned),
+    },
     { id: one.id, rowCount, sha256, layoutFacts: {} },
   );
 }
