@@ -31,10 +31,10 @@ export interface SurveyInput {
   readonly values: readonly ValueInput[];
 }
 
-const EMPTY_ROWS = 2;
+const EMPTY_ROWS = 1;
 const emptyValue = Object.fromEntries(valueFields.map((field) => [field, ''])) as ValueInput;
 
-/** What is known, as the form shows it; some empty rows wait for further values. */
+/** What is known, as the form shows it; an empty row waits for a further value. */
 export function surveyInput({ survey, publishedValues = [] }: AnalysisDetails['settings']): SurveyInput {
   return withEmptyRows({
     sampling: survey?.sampling ?? '',
