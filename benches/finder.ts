@@ -3,15 +3,15 @@
  * `node benches/finder.ts` on PGlite; with DATABASE_URL on that server. Fails above 50 ms (95th percentile).
  */
 
-import { seededRandom } from '#core/kernel/random.ts';
-import { type Contact, contactFunctions, topics } from '#core/network/contact.ts';
-import type { Organisation } from '#core/network/organisation.ts';
-import { saveAreaKeys } from '#storage/queries/area-keys.ts';
-import { saveContacts } from '#storage/queries/contacts.ts';
-import { saveNetworkOrganisations } from '#storage/queries/network-organisations.ts';
-import { openTestDatabase } from '#storage/test-database.ts';
-import { findResponsible } from '#usecases/network/find-responsible.ts';
-import { createTurns } from '#usecases/turns.ts';
+import { seededRandom } from '../src/core/kernel/random.ts';
+import { type Contact, contactFunctions, topics } from '../src/core/network/contact.ts';
+import type { Organisation } from '../src/core/network/organisation.ts';
+import { saveAreaKeys } from '../src/storage/queries/area-keys.ts';
+import { saveContacts } from '../src/storage/queries/contacts.ts';
+import { saveNetworkOrganisations } from '../src/storage/queries/network-organisations.ts';
+import { openTestDatabase } from '../src/storage/test-database.ts';
+import { findResponsible } from '../src/usecases/network/find-responsible.ts';
+import { createTurns } from '../src/usecases/turns.ts';
 
 const municipalityCount = 11_000;
 const contactCount = 50_000;

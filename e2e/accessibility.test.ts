@@ -48,6 +48,9 @@ beforeAll(async () => {
     (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '';
   addresses.set('datei-tabelle', await hrefOf('ortsteile.csv'));
   addresses.set('datei-pks', await hrefOf('pks_kreise_2020.csv'));
+  addresses.set('datei-stichprobe', await hrefOf('ruecklauf.csv'));
+  addresses.set('datei-grenzen', await hrefOf('kreise.geojson'));
+  addresses.set('befragung', `${analysis}/befragung`);
   addresses.set('neu', '/analyse/neu');
   addresses.set('angaben', `${analysis}/angaben`);
   addresses.set('loeschen', `${analysis}/loeschen`);
@@ -104,6 +107,9 @@ describe('axe finds nothing on', () => {
     'loeschen',
     'datei-tabelle',
     'datei-pks',
+    'datei-stichprobe',
+    'datei-grenzen',
+    'befragung',
   ])('%s', checkPage);
 
   it('a form with errors', async () => {

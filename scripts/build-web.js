@@ -29,6 +29,7 @@ export async function buildWeb() {
   const vite = join(projectFolder, 'node_modules', 'vite', 'bin', 'vite.js');
   const code = await runCommand(pinnedNode, [vite, 'build', '--logLevel', 'warn'], {
     env: { ...process.env, NODE_ENV: 'production' },
+    quiet: true,
   });
   if (code !== 0) return false;
   mkdirSync(join(projectFolder, 'build'), { recursive: true });

@@ -4,10 +4,17 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project; every command runs there. */
 export const projectFolder = fileURLToPath(new URL('../', import.meta.url));
 
-/** Runs a command with its output shown; resolves to its exit code. Signals that end us end it too. */
-export function runCommand(command, args, { env = process.env, cwd = projectFolder, shell = false } = {}) {
+/**
+ * Runs a command with its output shown, or with `quiet` only when it fails; resolves to its exit code. Signals
+ * that end us end it too.
+ */
+export function runCommand(command, args, options = {}) {
+  const { env = process.env, cwd = projectFolder, shell = false, quiet = false } = options;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, shell, stdio: 'inherit' });
+    const child = spawn(command, args, { cwd, env, shell, stdio: quiet ? 'pipe' : 'inherit' });
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
     const forward = (signal) => child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, forward);
@@ -24,8 +31,9 @@ export function runCommand(command, args, { env = process.env, cwd = projectFold
       done();
       reject(error);
     });
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
       done();
+      if (code !== 0) process.stderr.write(Buffer.concat(output));
       resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1));
     });
   });

@@ -80,6 +80,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     'analyses.list': (actor) => analyses.list(as(actor)),
     'analyses.create': (actor) => analyses.create(as(actor), settings),
     'analyses.read': async (actor, target) => analyses.read(as(actor), await analysis(target)),
+    'analyses.description': async (actor, target) => analyses.description(as(actor), await analysis(target)),
     'analyses.changeSettings': async (actor, target) =>
       analyses.changeSettings(as(actor), await analysis(target), { ...settings, title: 'Anders' }),
     'analyses.remove': async (actor, target) => analyses.remove(as(actor), await analysis(target)),

@@ -18,11 +18,13 @@ import { guardedProduct } from '#usecases/access/guarded-product.ts';
 import { matrixDocument } from '#usecases/access/matrix-document.ts';
 import { useCases } from '#usecases/access/registry.ts';
 import type { Actor, Umsicht } from '#usecases/contract.ts';
+import { createReadingThread } from '#usecases/reading/reading-thread.ts';
 import { type AccessCalls, accessCalls, type Target } from './access-calls.ts';
 
 let database: OpenDatabase;
 let queue: JobQueue;
 let folder: string;
+let reading: ReturnType<typeof createReadingThread>;
 let umsicht: Umsicht;
 let calls: AccessCalls;
 /** Everybody of two organisations. */
@@ -34,12 +36,14 @@ beforeAll(async () => {
   queue = await startQueue(database, { onError: () => {} });
   const clock = () => new Date('2026-11-22T10:00:00Z');
   const files = await openFolderFileStore(folder);
-  umsicht = await wire({ database, files, queue, clock, demo: true });
+  reading = createReadingThread();
+  umsicht = await wire({ database, files, reading, queue, clock, demo: true });
   for (const side of ['own', 'other'] as const) await settle(side);
   calls = accessCalls(umsicht, database.handle, clock);
 }, 120_000);
 afterAll(async () => {
   await queue.stop();
+  await reading.close();
   await database.close();
   await rm(folder, { recursive: true, force: true });
 });

@@ -5,6 +5,7 @@ import { startQueue } from '#jobs/queue.ts';
 import { openFolderFileStore } from '#storage/files/folder-file-store.ts';
 import { openDatabase } from '#storage/open-database.ts';
 import type { Umsicht } from '#usecases/contract.ts';
+import { createReadingThread } from '#usecases/reading/reading-thread.ts';
 import { removeExpired } from '#usecases/retention/remove-expired.ts';
 import type { Configuration } from './configuration.ts';
 import { loadDemoAlliance } from './demo/load-demo-alliance.ts';
@@ -34,8 +35,9 @@ export async function startProduct(
   try {
     const files = await openFolderFileStore(join(configuration.dataFolder, 'files'));
     const demo = configuration.demo === 'auto' && (await loadDemo(database.handle, { now: clock() }));
+    const reading = createReadingThread();
     const queue = await startQueue(database, { onError: (error) => log.error({ err: error }, 'job failed') });
-    const umsicht = await wire({ database, files, queue, clock, demo });
+    const umsicht = await wire({ database, files, reading, queue, clock, demo });
     const clean = (startedAt?: Date): Promise<void> =>
       removeExpired({
         handle: database.handle,
@@ -65,6 +67,7 @@ export async function startProduct(
         await loading;
         await cleaning;
         await queue.stop();
+        await reading.close();
         await database.close();
       },
     });

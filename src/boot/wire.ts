@@ -10,6 +10,7 @@ import { createAnalysisFiles } from '#usecases/files/files.ts';
 import type { UseCaseNeeds } from '#usecases/needs.ts';
 import { createNetwork } from '#usecases/network/network.ts';
 import { createPrivacy } from '#usecases/privacy/privacy.ts';
+import type { FileReading } from '#usecases/reading/file-reading.ts';
 import { createRecord } from '#usecases/record/record.ts';
 import { failInterruptedRuns } from '#usecases/runs/interrupted-runs.ts';
 import { createRunWork } from '#usecases/runs/run-work.ts';
@@ -21,6 +22,7 @@ import { createTurns } from '#usecases/turns.ts';
 export interface Parts {
   readonly database: OpenDatabase;
   readonly files: FileStore;
+  readonly reading: FileReading;
   readonly queue: JobQueue;
   readonly clock: () => Date;
   readonly demo: boolean;
@@ -33,6 +35,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
   const needs: UseCaseNeeds = {
     handle,
     files,
+    reading: parts.reading,
     clock,
     turns: createTurns(),
     runQueue: createRunQueue(parts.queue),

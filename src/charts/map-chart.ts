@@ -39,7 +39,7 @@ export function drawMapChart(chart: ChartBase & MapChart, context: ChartContext)
   projection.fitWidth(width - 8, collection);
   const path = geoPath(projection);
   const natural = path.bounds(collection);
-  const height = Math.round(Math.min(width * 0.8, natural[1][1] - natural[0][1] + 8) + top);
+  const height = Math.round(Math.min(width * 0.6, natural[1][1] - natural[0][1] + 8) + top);
   projection.fitExtent(
     [
       [4, top],

@@ -1,6 +1,8 @@
 import { type AnalysisStep, analyse } from '#core/analysis/analyse.ts';
 import { buildReport } from '#core/analysis/report/build-report.ts';
+import type { Problem } from '#core/kernel/problem.ts';
 import type { Translator } from '#i18n/translate.ts';
+import type { Issue } from '#importers/contract.ts';
 import type { Rendered } from '#reports/render-outputs.ts';
 import { readFolder } from '#usecases/inputs/read-folder.ts';
 import { optionValue, positionals } from './arguments.ts';
@@ -31,6 +33,8 @@ export async function analyseCommand(terminal: Terminal, args: readonly string[]
   say('step.report');
   // Typesetting and drawing are large; they are loaded when there is something to print.
   const { renderOutputs } = await import('#reports/render-outputs.ts');
+  // What was read is garbage by now; without this it would stay in memory beside the typesetting.
+  globalThis.gc?.();
   const outputs = await renderOutputs(analysed, translator);
   if (terminal.cancelled.aborted) return cancelled(say);
   try {
@@ -63,8 +67,14 @@ async function analysedFolder(
     say('nothingWritten');
     return null;
   }
+  printIssues((result.value.survey?.warnings ?? []).map(weightingNotice), { terminal, translator });
   const tree = buildReport(result.value, input.borders);
   return { result: result.value, tree, survey: input.survey };
+}
+
+/** What the weighting noticed: more answers than letters, strata without answers, totals that differ. */
+function weightingNotice({ code, params, place }: Problem): Issue {
+  return { severity: 'warning', code, params, place: place ?? {} };
 }
 
 function cancelled(say: (key: string) => void): number {

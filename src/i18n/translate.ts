@@ -64,7 +64,8 @@ export function createTranslator(locale: Locale, options: TranslatorOptions = {}
   const text = (given: Text): string => {
     if ('verbatim' in given) return given.verbatim;
     if ('words' in given) return given.words[locale] ?? given.words.de;
-    return render(messages, given.key, given.params ?? {});
+    // Reports quote warnings too; the keys of both catalogues differ.
+    return render((key) => messages(key) ?? problems(key), given.key, given.params ?? {});
   };
 
   return {

@@ -5,6 +5,8 @@ import type { Translator } from '#i18n/translate.ts';
 import { renderReportHtml } from './html/render-html.ts';
 import { renderResultJson } from './json/render-result-json.ts';
 import { renderReportPdf } from './pdf/render-pdf.ts';
+import { analysisTables } from './r-script/analysis-tables.ts';
+import { renderRScriptZip } from './r-script/render-r-script.ts';
 import { renderWorkbook } from './xlsx/render-workbook.ts';
 
 /** What one analysis hands over, in one language. `survey` is needed for the R script only. */
@@ -16,7 +18,7 @@ export interface Rendered {
 
 /** All files of an analysis by name; the same for the command line and the browser. */
 export async function renderOutputs(
-  { result, tree }: Rendered,
+  { result, tree, survey }: Rendered,
   translator: Translator,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const utf8 = new TextEncoder();
@@ -26,5 +28,6 @@ export async function renderOutputs(
     ['report.html', utf8.encode(renderReportHtml(tree, translator))],
     ['tables.xlsx', await renderWorkbook(tree, translator)],
     ['result.json', utf8.encode(renderResultJson(result))],
+    ['r-script.zip', renderRScriptZip(result.plan.title, analysisTables(result, survey))],
   ]);
 }

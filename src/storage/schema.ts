@@ -96,6 +96,7 @@ interface AnalysisRow {
   state: 'draft' | 'running' | 'finished' | 'failed' | 'cancelled';
   fictional: boolean;
   plan: NullableJson;
+  choices: NullableJson;
   progress: NullableJson;
   problem: NullableJson;
   run_id: string | null;
@@ -121,6 +122,7 @@ interface AnalysisFileRow {
   error_count: number;
   mapping: NullableJson;
   mapping_remembered: boolean;
+  options: NullableJson;
   confirmed: boolean;
   storage_key: string | null;
   expires_at: Date | null;

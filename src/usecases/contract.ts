@@ -1,5 +1,6 @@
 import type { Role } from '#core/access/access-actor.ts';
 import type { AnalysisPlan, PoliceMapping, SourceKind } from '#core/analysis/plan.ts';
+import type { AnalysisChoices, FileOptions } from '#core/analysis/plan-choices.ts';
 import type { ReportTree } from '#core/analysis/report-tree.ts';
 import type { Problem } from '#core/kernel/problem.ts';
 import type { Result } from '#core/kernel/result.ts';
@@ -95,8 +96,8 @@ export interface AnalysisSummary {
 export type AnalysisState = 'draft' | 'running' | 'finished' | 'failed' | 'cancelled';
 
 export interface AnalysisDetails extends AnalysisSummary {
-  /** Everything but the sources, which are the files. */
-  readonly settings: Pick<AnalysisPlan, 'title' | 'area' | 'areaName' | 'year'>;
+  /** Everything but the sources, which are the files. Survey and published values only where something is said. */
+  readonly settings: Pick<AnalysisPlan, 'title' | 'area' | 'areaName' | 'year'> & AnalysisChoices;
   readonly files: readonly AnalysisFile[];
   /** What still stands between here and a run, in words; empty when it can be run. */
   readonly missing: readonly Problem[];
@@ -114,7 +115,10 @@ export interface Analyses {
   list(actor: Actor): Promise<Result<readonly AnalysisSummary[]>>;
   create(actor: Actor, settings: AnalysisDetails['settings']): Promise<Result<{ id: string }>>;
   read(actor: Actor, id: string): Promise<Result<AnalysisDetails>>;
+  /** Survey and published values stay as they are where they are not named. */
   changeSettings(actor: Actor, id: string, settings: AnalysisDetails['settings']): Promise<Result<void>>;
+  /** What was said on the pages as a description file for the command line. */
+  description(actor: Actor, id: string): Promise<Result<{ text: string; fileName: string }>>;
   /** Deletes the analysis, its rows and its files. */
   remove(actor: Actor, id: string): Promise<Result<void>>;
 }
@@ -141,6 +145,8 @@ export interface AnalysisFile {
   /** Free tables: what maps to what, proposed from the memory of the organisation or from the headers. */
   readonly mapping: PoliceMapping | null;
   readonly mappingRemembered: boolean;
+  /** How it is read, as said on its page or in the description. */
+  readonly options?: FileOptions;
   readonly confirmed: boolean;
 }
 
@@ -158,6 +164,8 @@ export interface AnalysisFiles {
     description: {
       kind?: FileKind;
       mapping?: PoliceMapping;
+      /** Takes the place of what was said before. */
+      options?: FileOptions;
       publisher?: string;
       licence?: string;
       referenceDate?: string;

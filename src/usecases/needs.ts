@@ -1,11 +1,14 @@
 import type { FileStore } from '#storage/files/file-store.ts';
 import type { Handle } from '#storage/open-database.ts';
+import type { FileReading } from './reading/file-reading.ts';
 import type { Turns } from './turns.ts';
 
 /** What the use cases need of the world around them; `boot` brings it. */
 export interface UseCaseNeeds {
   readonly handle: Handle;
   readonly files: FileStore;
+  /** Looks into uploaded bytes, beside the requests. */
+  readonly reading: FileReading;
   readonly clock: () => Date;
   readonly runQueue: RunQueue;
   /** Changes of one analysis happen one after the other, shared by all use cases. */

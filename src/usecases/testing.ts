@@ -13,6 +13,7 @@ import { createAnalyses } from './analyses/analyses.ts';
 import type { Actor, Analyses, AnalysisFile, AnalysisFiles, AnalysisRuns } from './contract.ts';
 import { createAnalysisFiles } from './files/files.ts';
 import type { RunKey, UseCaseNeeds } from './needs.ts';
+import { createReadingThread } from './reading/reading-thread.ts';
 import { createRuns } from './runs/runs.ts';
 import { createTurns } from './turns.ts';
 
@@ -50,6 +51,7 @@ export async function openTestProduct(): Promise<TestProduct> {
   const needs: UseCaseNeeds = {
     handle: database.handle,
     files,
+    reading: createReadingThread(),
     clock: () => now ?? new Date(),
     turns: createTurns(),
     runQueue: {
@@ -96,6 +98,7 @@ export async function openTestProduct(): Promise<TestProduct> {
       now = at;
     },
     close: async () => {
+      await needs.reading.close();
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },

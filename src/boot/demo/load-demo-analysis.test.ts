@@ -7,6 +7,8 @@ import { openFolderFileStore } from '#storage/files/folder-file-store.ts';
 import type { OpenDatabase } from '#storage/open-database.ts';
 import { openTestDatabase } from '#storage/test-database.ts';
 import type { Actor, Umsicht } from '#usecases/contract.ts';
+import type { FileReading } from '#usecases/reading/file-reading.ts';
+import { createReadingThread } from '#usecases/reading/reading-thread.ts';
 import { demoOrganisationId, loadDemo } from '../demo.ts';
 import { wire } from '../wire.ts';
 import { loadDemoAnalysis } from './load-demo-analysis.ts';
@@ -16,6 +18,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let database: OpenDatabase;
 let queue: JobQueue;
+let reading: FileReading;
 let umsicht: Umsicht;
 let folder: string;
 const errors: unknown[] = [];
@@ -27,10 +30,12 @@ beforeAll(async () => {
   const files = await openFolderFileStore(folder);
   queue = await startQueue(database, { onError: (error) => errors.push(error) });
   await loadDemo(database.handle, { now: clock() });
-  umsicht = await wire({ database, files, queue, clock, demo: true });
+  reading = createReadingThread();
+  umsicht = await wire({ database, files, reading, queue, clock, demo: true });
 });
 afterAll(async () => {
   await queue.stop();
+  await reading.close();
   await database.close();
   await rm(folder, { recursive: true, force: true });
 });

@@ -36,6 +36,7 @@ const expected: Record<string, { own: readonly Role[]; other: readonly Role[]; p
   mayListAnalyses: { own: ['coordinator', 'councilMember', 'statistician'], other: [], public: false },
   mayCreateAnalysis: { own: ['coordinator', 'statistician'], other: [], public: false },
   mayReadAnalysis: { own: ['coordinator', 'councilMember', 'statistician'], other: [], public: false },
+  mayReadUnprotectedCounts: { own: ['coordinator', 'statistician'], other: [], public: false },
   mayChangeAnalysis: { own: ['coordinator', 'statistician'], other: [], public: false },
   mayRunAnalysis: { own: ['coordinator', 'statistician'], other: [], public: false },
   mayRemoveAnalysis: { own: ['coordinator'], other: [], public: false },

@@ -19,6 +19,14 @@ export function mayReadAnalysis(actor: AccessActor | null, analysis: Owned): boo
   return isAllowed(actor, analysis, readers);
 }
 
+/**
+ * The R script with its data: counts of answers that are not protected. For those who do the analysis, not for
+ * everyone who may read the report.
+ */
+export function mayReadUnprotectedCounts(actor: AccessActor | null, analysis: Owned): boolean {
+  return isAllowed(actor, analysis, workers);
+}
+
 /** Settings and files. */
 export function mayChangeAnalysis(actor: AccessActor | null, analysis: Owned): boolean {
   return isAllowed(actor, analysis, workers);

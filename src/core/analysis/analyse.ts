@@ -8,7 +8,7 @@ import { surveyFindings } from './findings/survey-findings.ts';
 import { loadModule } from './load/load-module.ts';
 import { policeModule } from './police/police-module.ts';
 import { profileModule } from './profile/profile-module.ts';
-import type { AnalysisResult } from './result.ts';
+import { type AnalysisResult, RESULT_SCHEMA_VERSION } from './result.ts';
 import { surveyModule } from './survey/survey-module.ts';
 
 /** The steps of an analysis, for whoever shows progress. */
@@ -45,6 +45,7 @@ export function analyse(
     ...(load === null ? [] : loadFindings(load)),
   ]);
   return ok({
+    schemaVersion: RESULT_SCHEMA_VERSION,
     plan: input.plan,
     year: reportYear,
     sources: sourcesOf(input),

@@ -4,6 +4,9 @@ import { z } from 'zod';
  * `analysis.yaml`: what one analysis is about and which file is what. The command line reads it from the
  * folder; the browser writes the same thing from its form, so that both run the same analysis.
  */
+/** A title has one or two lines; the page offers the same length. */
+const LONGEST_NAME = 200;
+
 const path = z
   .string()
   .min(1)
@@ -118,10 +121,10 @@ const survey = z
 export const analysisPlanSchema = z
   .object({
     version: z.literal(1),
-    title: z.string().min(1),
+    title: z.string().trim().min(1).max(LONGEST_NAME),
     /** Key of the area: 5 digits for a Kreis, 8 for a Gemeinde. */
     area: z.string().regex(/^(\d{5}|\d{8})$/),
-    areaName: z.string().min(1),
+    areaName: z.string().trim().min(1).max(LONGEST_NAME),
     /** Year the report speaks about; default: the last year in the police figures. */
     year: z.number().int().min(1990).max(2100).optional(),
     /** Demo data; printed on every page. */

@@ -7,8 +7,13 @@ import type { PoliceResult } from './police/police-result.ts';
 import type { ProfileResult } from './profile/profile-module.ts';
 import type { SurveyResult } from './survey/survey-result.ts';
 
+/** See `docs/result-json.md`. */
+export const RESULT_SCHEMA_VERSION = 1;
+
 /** The whole analysis in numbers; the report tree is made from it and from nothing else. */
 export interface AnalysisResult {
+  /** Shape of `result.json`; grows when a field is renamed, removed or changes its meaning. */
+  readonly schemaVersion: typeof RESULT_SCHEMA_VERSION;
   readonly plan: AnalysisPlan;
   readonly year: number;
   readonly sources: readonly SourceRecord[];

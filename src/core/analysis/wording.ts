@@ -28,3 +28,11 @@ export function shareLabel(item: QuestionnaireItem): Text {
 export function nameKey(name: string): string {
   return name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
 }
+
+/** Names of the item and of its share, as sentences need them. */
+export function itemParams(item: QuestionnaireItem): { item: Text; share: Text } {
+  return {
+    item: itemLabel(item),
+    share: item.share === undefined ? itemLabel(item) : localisedText(item.share.label),
+  };
+}

@@ -89,10 +89,11 @@ function seriesSystem(counts: readonly SeriesCount[], structure: SeriesStructure
   const cells = new Map<string, TableCell>();
   for (const count of counts) {
     const id = cellId(count.area, count.offence);
-    // The same count delivered twice is one cell; what is public in one delivery is public.
+    // The same count delivered twice is one cell; what is public in one delivery is public. Where the deliveries
+    // differ, the first counts: it is the one that is printed.
     const isPublic = structure.alreadyPublic?.(count) === true || cells.get(id)?.publication === 'public';
     const publication = isPublic ? 'public' : 'printed';
-    const cases = count.cases ?? cells.get(id)?.count ?? null;
+    const cases = cells.get(id)?.count ?? count.cases;
     const factor = (structure.needed ?? usuallyNeeded).includes(count.offence) ? neededFactor : 1;
     cells.set(id, { id, count: cases, cost: factor * (cases ?? 0), publication });
   }

@@ -161,7 +161,7 @@ function meanEstimate(
   const { n, degreesOfFreedom, standardError, value } = estimate;
   if (degreesOfFreedom <= 0) return { state: 'notComputable', reason: 'tooFewUnits', n };
   // All gave the same answer: the variance of 0 would pretend to know the town.
-  if (!(estimate.designEffect !== null && standardError > 0)) {
+  if (!(estimate.designEffectWithReplacement !== null && standardError > 0)) {
     return { state: 'notComputable', reason: 'noVariation', n };
   }
   const level = options.level ?? 0.95;

@@ -4,13 +4,14 @@ import { z } from 'zod';
  * The definition of a questionnaire as the analysis needs it: items with stable ids, their scales, their
  * missing codes and filters. A file `questionnaire.yaml` or `.json` is checked against this schema.
  */
+/** Longer than any question on paper: what is longer is another text in the wrong place. */
+const LONGEST_WORDING = 1_000;
+
 const identifier = z.string().regex(/^[\p{L}_][\p{L}\p{N}_.-]*$/u);
 
 /** The German wording is the source; other languages may be missing. */
-const localised = z.union([
-  z.string().min(1),
-  z.object({ de: z.string().min(1), en: z.string().min(1).optional() }),
-]);
+const words = z.string().trim().min(1).max(LONGEST_WORDING);
+const localised = z.union([words, z.object({ de: words, en: words.optional() })]);
 
 const category = z.object({
   code: z.number().int(),

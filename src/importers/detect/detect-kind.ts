@@ -1,7 +1,10 @@
+import type { ByteSource } from '../contract.ts';
+import { previewTable } from '../police-table/table-preview.ts';
+import { peekBytes } from '../table/peek-bytes.ts';
 import { detectDelimiter } from '../text/detect-delimiter.ts';
 import { rowSplitter } from '../text/row-splitter.ts';
 import { headText } from './head-text.ts';
-import { kindByColumns } from './kind-by-columns.ts';
+import { kindByColumns, kindByRows } from './kind-by-columns.ts';
 import { kindByName } from './kind-by-name.ts';
 import { guess, type KindGuess } from './kind-guess.ts';
 import { workbookHead } from './workbook-head.ts';
@@ -15,6 +18,16 @@ export const DETECT_BYTES = 65_536;
  */
 export function detectKind(fileName: string, firstBytes: Uint8Array): KindGuess {
   return byContent(firstBytes.subarray(0, DETECT_BYTES)) ?? kindByName(fileName) ?? guess(null, 'unknown');
+}
+
+/** The same for a file that can be read on: of a workbook the first rows of its first sheet are looked at. */
+export async function detectFile(fileName: string, bytes: ByteSource): Promise<KindGuess> {
+  const { head, all } = await peekBytes(bytes, DETECT_BYTES);
+  const known = byContent(head);
+  const isWorkbook = head[0] === 0x50 && head[1] === 0x4b;
+  if (!isWorkbook || known?.reason.code === 'import.detect.officialSheet') return detectKind(fileName, head);
+  const { rows } = await previewTable(all);
+  return kindByRows(rows.map(({ texts }) => texts)) ?? detectKind(fileName, head);
 }
 
 function byContent(bytes: Uint8Array): KindGuess | null {
@@ -58,11 +71,6 @@ function byTable(text: string): KindGuess | null {
   if (delimiter === null) return null;
   const limits = { maxRowCharacters: DETECT_BYTES * 2, maxColumns: 10_000 };
   const rows = rowSplitter({ delimiter, quotes: 'rfc4180', ...limits }).feed(`${text}\n`);
-  const filled = rows.filter(({ fields }) => fields.filter((field) => field.trim() !== '').length > 1);
   // The last row may be cut off.
-  const data = filled.slice(1, filled.length > 2 ? -1 : undefined);
-  return kindByColumns(
-    filled[0]?.fields ?? [],
-    data.map(({ fields }) => fields),
-  );
+  return kindByRows(rows.slice(0, rows.length > 2 ? -1 : undefined).map(({ fields }) => fields));
 }

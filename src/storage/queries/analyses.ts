@@ -1,4 +1,5 @@
 import type { AnalysisPlan } from '#core/analysis/plan.ts';
+import type { AnalysisChoices } from '#core/analysis/plan-choices.ts';
 import type { Problem } from '#core/kernel/problem.ts';
 import type { Text } from '#core/kernel/text.ts';
 import type { Handle } from '../open-database.ts';
@@ -21,6 +22,8 @@ export interface StoredAnalysis extends AnalysisKey, AnalysisSettings {
   readonly state: StoredAnalysisState;
   readonly fictional: boolean;
   readonly plan: AnalysisPlan | null;
+  /** What the pages say beyond the settings. */
+  readonly choices: AnalysisChoices | null;
   readonly progress: { readonly step: Text; readonly share: number } | null;
   readonly problem: Problem | null;
   readonly runId: string | null;
@@ -38,6 +41,7 @@ const columns = [
   'state',
   'fictional',
   'plan',
+  'choices',
   'progress',
   'problem',
   'run_id as runId',
@@ -94,6 +98,7 @@ export interface AnalysisChange {
   readonly settings?: AnalysisSettings;
   readonly state?: StoredAnalysisState;
   readonly plan?: AnalysisPlan | null;
+  readonly choices?: AnalysisChoices | null;
   readonly progress?: StoredAnalysis['progress'];
   readonly problem?: Problem | null;
   readonly runId?: string | null;
@@ -119,6 +124,7 @@ export async function updateAnalysis(
       }),
       ...(change.state !== undefined && { state: change.state }),
       ...(change.plan !== undefined && { plan: jsonOrNull(change.plan) }),
+      ...(change.choices !== undefined && { choices: jsonOrNull(change.choices) }),
       ...(change.progress !== undefined && { progress: jsonOrNull(change.progress) }),
       ...(change.problem !== undefined && { problem: jsonOrNull(change.problem) }),
       ...(change.runId !== undefined && { run_id: change.runId }),

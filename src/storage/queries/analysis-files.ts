@@ -1,4 +1,5 @@
 import type { PoliceMapping } from '#core/analysis/plan.ts';
+import type { FileOptions } from '#core/analysis/plan-choices.ts';
 import type { Handle } from '../open-database.ts';
 
 export interface AnalysisFileKey {
@@ -19,6 +20,8 @@ export interface FileCheck {
   readonly errorCount: number;
   readonly mapping: PoliceMapping | null;
   readonly mappingRemembered: boolean;
+  /** What was said on the page about how it is read. */
+  readonly options?: FileOptions | null;
 }
 
 export interface StoredAnalysisFile extends AnalysisFileKey, FileCheck {
@@ -51,6 +54,7 @@ const columns = [
   'error_count as errorCount',
   'mapping',
   'mapping_remembered as mappingRemembered',
+  'options',
   'confirmed',
   'storage_key as storageKey',
   'expires_at as expiresAt',
@@ -70,6 +74,7 @@ function checkColumns(check: FileCheck) {
     error_count: check.errorCount,
     mapping: check.mapping === null ? null : JSON.stringify(check.mapping),
     mapping_remembered: check.mappingRemembered,
+    options: check.options == null ? null : JSON.stringify(check.options),
   };
 }
 

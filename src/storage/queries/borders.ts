@@ -33,16 +33,21 @@ function* rowsOf(rows: Iterable<Border>): Generator<Record<string, unknown>> {
     };
 }
 
-export async function readBorders(handle: Handle, scope: AnalysisScope): Promise<Border[]> {
+export async function readBorders(
+  handle: Handle,
+  scope: AnalysisScope,
+  /** Part of a large map: so many borders from the first one on, counted in the order of the keys. */
+  part?: { readonly from: number; readonly count: number },
+): Promise<Border[]> {
   const imports = await importIdsOf(handle, scope);
   if (imports.length === 0) return [];
-  const query = handle
+  let query = handle
     .selectFrom('borders')
     .select(['area', 'name', 'geometry'])
     .where('organisation_id', '=', scope.organisationId)
     .where('import_id', 'in', imports)
     .orderBy(inOrderOf(imports))
     .orderBy(byBytes('area'));
-
+  if (part !== undefined) query = query.offset(part.from).limit(part.count);
   return (await query.execute()) as Border[];
 }

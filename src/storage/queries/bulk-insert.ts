@@ -2,8 +2,11 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Handle } from '../open-database.ts';
 import type { Database } from '../schema.ts';
 
-/** Rows per statement: large enough that the way to the database does not count, small enough for memory. */
-const batchSize = 4_000;
+/**
+ * Characters per statement: large enough that the way to the database does not count, small enough that nobody
+ * who asks the server meanwhile waits for the text to be made.
+ */
+const batchCharacters = 250_000;
 
 /**
  * Inserts rows with one statement per batch, whatever their number: the rows travel as one JSON text and
@@ -23,19 +26,23 @@ export async function insertRows<Table extends keyof Database & string>(
     (name) => sql`${sql.ref(name)} ${sql.raw(String(Reflect.get(into.columns, name)))}`,
   );
   const fixed = Object.entries(into.fixed);
-  const insertBatch = async (batch: readonly Readonly<Record<string, unknown>>[]): Promise<void> => {
+  const insertBatch = async (batch: readonly string[]): Promise<void> => {
     const list = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts);
     await sql`insert into ${sql.table(into.table)}
       (${list([...fixed.map(([name]) => sql.ref(name)), ...names.map((name) => sql.ref(name))])})
       select ${list([...fixed.map(([, value]) => sql`${value}::text`), ...names.map((name) => sql.ref(`given.${name}`))])}
-      from json_to_recordset(${JSON.stringify(batch)}::json) as given (${list(types)})`.execute(handle);
+      from json_to_recordset(${`[${batch.join(',')}]`}::json) as given (${list(types)})`.execute(handle);
   };
-  let batch: Readonly<Record<string, unknown>>[] = [];
+  let batch: string[] = [];
+  let characters = 0;
   for (const row of rows) {
-    batch.push(row);
-    if (batch.length < batchSize) continue;
+    const text = JSON.stringify(row);
+    batch.push(text);
+    characters += text.length;
+    if (characters < batchCharacters) continue;
     await insertBatch(batch);
     batch = [];
+    characters = 0;
   }
   if (batch.length > 0) await insertBatch(batch);
 }

@@ -47,10 +47,15 @@ function* rowsOf(rows: Iterable<Municipality>): Generator<Record<string, unknown
     };
 }
 
-export async function readMunicipalities(handle: Handle, scope: AnalysisScope): Promise<Municipality[]> {
+export async function readMunicipalities(
+  handle: Handle,
+  scope: AnalysisScope,
+  /** Part of a long list: so many rows from the first one on, counted in the order of the keys. */
+  part?: { readonly from: number; readonly count: number },
+): Promise<Municipality[]> {
   const imports = await importIdsOf(handle, scope);
   if (imports.length === 0) return [];
-  const query = handle
+  let query = handle
     .selectFrom('municipalities')
     .select([
       'ags',
@@ -68,5 +73,6 @@ export async function readMunicipalities(handle: Handle, scope: AnalysisScope): 
     .where('import_id', 'in', imports)
     .orderBy(inOrderOf(imports))
     .orderBy(byBytes('ags'));
+  if (part !== undefined) query = query.offset(part.from).limit(part.count);
   return query.execute();
 }

@@ -50,6 +50,7 @@ export function fileRow(scope: { organisationId: string; analysisId: string }): 
     errorCount: 0,
     mapping: null,
     mappingRemembered: false,
+    options: null,
     confirmed: false,
     storageKey: null,
     expiresAt: new Date('2026-03-02T08:00:00Z'),

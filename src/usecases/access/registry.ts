@@ -43,6 +43,7 @@ export const useCases: Readonly<Record<string, UseCaseAccess>> = {
   'analyses.list': { policy: mayListAnalyses, reaches: 'own' },
   'analyses.create': { policy: mayCreateAnalysis, reaches: 'own' },
   'analyses.read': { policy: mayReadAnalysis, reaches: 'thing' },
+  'analyses.description': { policy: mayReadAnalysis, reaches: 'thing' },
   'analyses.changeSettings': { policy: mayChangeAnalysis, reaches: 'thing' },
   'analyses.remove': { policy: mayRemoveAnalysis, reaches: 'thing' },
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   mayChangeAnalysis,
   mayCreateAnalysis,
@@ -6,6 +7,7 @@ import {
   mayReadAnalysis,
   mayRemoveAnalysis,
 } from '#core/access/analysis-policy.ts';
+import type { AnalysisChoices } from '#core/analysis/plan-choices.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import {
@@ -22,7 +24,9 @@ import { listOutputs } from '#storage/queries/analysis-outputs.ts';
 import type { Actor, Analyses, AnalysisDetails } from '../contract.ts';
 import { shownFile } from '../files/shown-file.ts';
 import type { UseCaseNeeds } from '../needs.ts';
+import { checkedChoices } from './checked-choices.ts';
 import { checkedSettings } from './checked-settings.ts';
+import { describeAnalysis } from './describe-analysis.ts';
 import { forgetResult } from './forget-result.ts';
 import { guardedAnalysis, notAllowed, recordDone, refuse } from './guard.ts';
 import { missingParts } from './missing-parts.ts';
@@ -50,10 +54,13 @@ export function createAnalyses(needs: UseCaseNeeds): Analyses {
         work: async (analysis) => {
           const checked = checkedSettings(settings);
           if (!checked.ok) return checked;
-          if (isSame(analysis, checked.value)) return ok([]);
+          const said = checkedChoices(settings);
+          if (!said.ok) return said;
+          const choices = { ...analysis.choices, ...said.value };
+          if (isSame(analysis, checked.value) && isSameChoice(analysis.choices, choices)) return ok([]);
           const now = clock();
           const outdated = await handle.transaction().execute(async (transaction) => {
-            await updateAnalysis(transaction, analysis, { settings: checked.value, now });
+            await updateAnalysis(transaction, analysis, { settings: checked.value, choices, now });
             await recordDone(transaction, actor, {
               action: 'analysis.changeSettings',
               subject: id,
@@ -64,6 +71,7 @@ export function createAnalyses(needs: UseCaseNeeds): Analyses {
           return ok(outdated);
         },
       }),
+    description: (actor, id) => describeAnalysis(needs, actor, id),
     remove: (actor, id) =>
       inTurn(needs, actor, {
         id,
@@ -94,11 +102,15 @@ async function createAnalysis(
     return refuse(needs, actor, { action, id: '', problem: notAllowed() });
   const checked = checkedSettings(settings);
   if (!checked.ok) return checked;
+  const said = checkedChoices(settings);
+  if (!said.ok) return said;
   const id = randomUUID();
   const now = needs.clock();
   const { organisationId } = actor;
   await needs.handle.transaction().execute(async (transaction) => {
     await insertAnalysis(transaction, { ...checked.value, organisationId, id, fictional: false, now });
+    if (Object.keys(said.value).length > 0)
+      await updateAnalysis(transaction, { organisationId, id }, { choices: said.value, now });
     await recordDone(transaction, actor, { action, subject: id, at: now });
   });
   return ok({ id });
@@ -133,6 +145,11 @@ function isSame(analysis: AnalysisSettings, settings: AnalysisSettings): boolean
   return (['title', 'area', 'areaName', 'year'] as const).every((name) => analysis[name] === settings[name]);
 }
 
+/** Fields that say nothing make no difference. */
+function isSameChoice(before: AnalysisChoices | null, after: AnalysisChoices): boolean {
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(before ?? {})), JSON.parse(JSON.stringify(after)));
+}
+
 async function detailsOf(needs: UseCaseNeeds, analysis: StoredAnalysis): Promise<AnalysisDetails> {
   const scope = { organisationId: analysis.organisationId, analysisId: analysis.id };
   const files = await listAnalysisFiles(needs.handle, scope);
@@ -140,7 +157,7 @@ async function detailsOf(needs: UseCaseNeeds, analysis: StoredAnalysis): Promise
   return {
     ...summaryOf(analysis),
     settings: settingsOf(analysis),
-    files: files.map(shownFile),
+    files: files.map((file) => shownFile(file, analysis.plan)),
     missing: isRunning ? [] : await missingParts(needs.handle, analysis, files),
     problem: analysis.problem,
     progress: isRunning ? analysis.progress : null,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mayChangeAnalysis } from '#core/access/analysis-policy.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { ok, type Result } from '#core/kernel/result.ts';
-import { DETECT_BYTES, detectKind } from '#importers/detect/detect-kind.ts';
 import type { StoredFile } from '#storage/files/file-store.ts';
 import {
   deleteAnalysisFile,
@@ -118,6 +117,7 @@ const unread = {
   errorCount: 0,
   mapping: null,
   mappingRemembered: false,
+  options: null,
 } as const;
 
 /** What the description of the analysis says about a file of this name; otherwise what it looks like. */
@@ -130,18 +130,7 @@ async function firstDescription(
   if (planned !== null) return describedBy(planned, file);
   const bytes = await bytesOf(needs, file);
   if (bytes === null) return file;
-  return { ...file, kind: detectKind(file.name, await firstBytes(bytes)).kind };
-}
-
-async function firstBytes(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    chunks.push(chunk);
-    size += chunk.byteLength;
-    if (size >= DETECT_BYTES) break;
-  }
-  return Buffer.concat(chunks);
+  return { ...file, kind: (await needs.reading.detect(file.name, bytes)).kind };
 }
 
 /** The last part of whatever path a browser sends, without control characters, shortened from the front. */

@@ -43,6 +43,7 @@ export async function describeFile(
         licence: description.licence?.trim() ?? (sameKind ? file.licence : ''),
         referenceDate: description.referenceDate?.trim() ?? (sameKind ? file.referenceDate : ''),
         mapping: description.mapping ?? (sameKind ? file.mapping : null),
+        options: description.options ?? (sameKind ? (file.options ?? null) : null),
         mappingRemembered: description.mapping === undefined && sameKind && file.mappingRemembered,
       },
       others,

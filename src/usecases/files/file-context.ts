@@ -5,10 +5,9 @@ import { readAnalysis, type StoredAnalysis } from '#storage/queries/analyses.ts'
 import { listAnalysisFiles, type StoredAnalysisFile } from '#storage/queries/analysis-files.ts';
 import { readQuestionnaire } from '#storage/queries/questionnaires.ts';
 import { readSurveyTable } from '#storage/queries/survey-tables.ts';
-import { contentReaders } from '../inputs/content-readers.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 
-type ContextNeeds = Pick<UseCaseNeeds, 'handle' | 'files'>;
+type ContextNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'reading'>;
 
 /** What the check of one file must know of the analysis around it. */
 export interface FileContext {
@@ -38,7 +37,7 @@ export async function fileContext(
     if (file.kind !== 'questionnaire' || file.confirmed || file.errorCount > 0) continue;
     const bytes = await bytesOf(needs, file);
     if (bytes === null) continue;
-    const { content } = await contentReaders.questionnaire(bytes, { fileName: file.name });
+    const { content } = await needs.reading.read('questionnaire', bytes, { fileName: file.name });
     if (content !== null) return { ...context, questionnaire: content, stagedQuestionnaire: file };
   }
   return { ...context, questionnaire: null, stagedQuestionnaire: null };
@@ -53,7 +52,7 @@ export async function answersOf(needs: ContextNeeds, context: FileContext): Prom
   const bytes = file === undefined ? null : await bytesOf(needs, file);
   if (file === undefined || bytes === null) return null;
   const sheet = context.plan?.survey?.answers.sheet;
-  const { content } = await contentReaders.answers(bytes, {
+  const { content } = await needs.reading.read('answers', bytes, {
     fileName: file.name,
     questionnaire: context.questionnaire,
     ...(sheet === undefined ? {} : { sheet }),

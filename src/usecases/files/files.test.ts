@@ -249,6 +249,58 @@ describe('survey', () => {
   });
 });
 
+test('a sample in words nobody knows is read once its columns and words are explained', async () => {
+  await product.add(actor, id, questionnaireFile);
+  const lines = ['Teil;Alle;Brief', 'Nord;9000;kam zurück', 'Nord;9000;liegt vor', 'Süd;7000;liegt vor'];
+  const content = `${lines.join('\n')}\n`;
+  const added = await product.add(actor, id, { name: 'liste.csv', content });
+  const explain = async (
+    columns: Record<string, string>,
+    outcomes: Record<string, 'complete' | 'refusal'>,
+  ) => {
+    const frame = { kind: 'grossSample', columns, outcomes } as const;
+    const described = await product.analysisFiles.describe(actor, added.id, {
+      kind: 'frame',
+      options: { frame },
+    });
+    if (!described.ok) throw new Error(described.problem.code);
+    return described.value;
+  };
+  // The headers are there to choose from, although none of them was recognised.
+  expect((await explain({}, {})).layout?.columns).toEqual(['Teil', 'Alle', 'Brief']);
+  const columns = { stratum: 'Teil', population: 'Alle', outcome: 'Brief' };
+  const unknown = await explain(columns, {});
+  expect(codes(unknown)).toContain('import.frame.outcomeUnknown');
+  expect(unknown.issues[0]?.place.value).toBe('kam zurück');
+  const known = await explain(columns, { 'kam zurück': 'refusal', 'liegt vor': 'complete' });
+  expect(known).toMatchObject({ errorCount: 0, rowCount: 2, options: { frame: { columns } } });
+});
+
+test('borders are read by the properties that are named', async () => {
+  const ring = [
+    [
+      [12, 51],
+      [13, 51],
+      [13, 52],
+      [12, 51],
+    ],
+  ];
+  const feature = {
+    type: 'Feature',
+    properties: { nr: 'N1', wie: 'Nord', name: 'x' },
+    geometry: { type: 'Polygon', coordinates: ring },
+  };
+  const content = JSON.stringify({ type: 'FeatureCollection', features: [feature] });
+  const added = await product.add(actor, id, { name: 'karte.json', content });
+  expect(added).toMatchObject({ kind: 'borders', preview: { rows: [['x', 'x', 'Polygon']] } });
+  const options = { areaProperty: 'nr', nameProperty: 'wie' };
+  const described = await product.analysisFiles.describe(actor, added.id, { options });
+  expect(described).toMatchObject({
+    ok: true,
+    value: { options, preview: { rows: [['N1', 'Nord', 'Polygon']] } },
+  });
+});
+
 describe('free tables', () => {
   const mapping = {
     headerLine: 2,

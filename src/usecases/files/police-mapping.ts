@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PoliceMapping } from '#core/analysis/plan.ts';
 import type { DetectedLayout } from '#importers/contract.ts';
 import { proposeMapping } from '#importers/police-table/propose-mapping.ts';
-import { type PreviewRow, previewTable } from '#importers/police-table/table-preview.ts';
+import type { PreviewRow } from '#importers/police-table/table-preview.ts';
 import { comparableHeader } from '#importers/text/columns.ts';
 import { readColumnMapping } from '#storage/queries/column-mappings.ts';
 import type { UseCaseNeeds } from '../needs.ts';
@@ -14,11 +14,11 @@ export interface ProposedMapping {
 
 /** What the organisation decided about these headers before, otherwise a proposal from the words of the headers. */
 export async function proposedMapping(
-  needs: Pick<UseCaseNeeds, 'handle'>,
+  needs: Pick<UseCaseNeeds, 'handle' | 'reading'>,
   organisationId: string,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<ProposedMapping> {
-  const { rows, sheet } = await previewTable(bytes);
+  const { rows, sheet } = await needs.reading.preview(bytes, {});
   for (const row of rows) {
     const headerFingerprint = fingerprintOf(row.texts);
     if (headerFingerprint === null) continue;
@@ -38,10 +38,11 @@ export function fingerprintOf(headers: readonly string[]): string | null {
 
 /** The headers to choose from, while no mapping says yet which line they stand in. */
 export async function tableLayout(
+  needs: Pick<UseCaseNeeds, 'reading'>,
   bytes: AsyncIterable<Uint8Array>,
   mapping: PoliceMapping | null,
 ): Promise<DetectedLayout | null> {
-  const { rows, sheet } = await previewTable(
+  const { rows, sheet } = await needs.reading.preview(
     bytes,
     mapping?.sheet === undefined ? {} : { sheet: mapping.sheet },
   );

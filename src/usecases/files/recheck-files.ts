@@ -1,13 +1,12 @@
 import { type StoredAnalysis, updateAnalysis } from '#storage/queries/analyses.ts';
 import { type StoredAnalysisFile, updateFileCheck } from '#storage/queries/analysis-files.ts';
 import type { FileKind } from '../contract.ts';
-import { contentReaders } from '../inputs/content-readers.ts';
 import { type PlannedFile, plannedFile } from '../inputs/planned-file.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { checkFile } from './check-file.ts';
 import { bytesOf, type FileContext, fileContext } from './file-context.ts';
 
-type RecheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'clock'>;
+type RecheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'reading' | 'clock'>;
 
 /** Which files must be read again when a file of this kind has come, changed or gone. */
 const DEPENDENTS: Readonly<Partial<Record<FileKind, readonly FileKind[]>>> = {
@@ -107,7 +106,7 @@ async function planOf(
 ): Promise<FileContext['plan']> {
   const bytes = await bytesOf(needs, file);
   if (bytes === null) return context.plan;
-  return (await contentReaders.plan(bytes, { fileName: file.name })).content;
+  return (await needs.reading.read('plan', bytes, { fileName: file.name })).content;
 }
 
 function analysisKey({ organisationId, id }: StoredAnalysis): { organisationId: string; id: string } {

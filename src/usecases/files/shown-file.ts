@@ -1,8 +1,11 @@
+import type { AnalysisPlan } from '#core/analysis/plan.ts';
 import type { StoredAnalysisFile } from '#storage/queries/analysis-files.ts';
 import type { AnalysisFile, FileKind } from '../contract.ts';
+import { fileOptions } from '../inputs/file-options.ts';
+import { plannedFile } from '../inputs/planned-file.ts';
 
 /** A stored file as the pages see it. Layout, preview and issues were written by the check of this room. */
-export function shownFile(file: StoredAnalysisFile): AnalysisFile {
+export function shownFile(file: StoredAnalysisFile, plan: AnalysisPlan | null = null): AnalysisFile {
   return {
     id: file.id,
     name: file.name,
@@ -19,6 +22,7 @@ export function shownFile(file: StoredAnalysisFile): AnalysisFile {
     errorCount: file.errorCount,
     mapping: file.mapping,
     mappingRemembered: file.mappingRemembered,
+    options: fileOptions(file, plannedFile(plan, file.name)),
     confirmed: file.confirmed,
   };
 }

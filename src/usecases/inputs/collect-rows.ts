@@ -15,6 +15,9 @@ const ISSUES_KEPT = 200;
 
 const FIRST_ROWS = 20;
 
+/** All municipalities in a hundred columns; what is longer is no table of one analysis and would fill the memory. */
+const MOST_ROWS = 1_000_000;
+
 /** Reads an importer to its end and keeps what `wanted` accepts, so that no more is held than is used. */
 export async function collectRows<Row>(
   events: AsyncIterable<ImportEvent<Row>>,
@@ -29,6 +32,11 @@ export async function collectRows<Row>(
   for await (const event of events) {
     if (event.kind === 'row') {
       rowCount += 1;
+      if (rowCount > MOST_ROWS) {
+        const params = { limit: MOST_ROWS };
+        issues.push({ severity: 'error', code: 'import.file.tooManyRows', params, place: {} });
+        return { layout, rows: [], firstRows, rowCount, issues, hasErrors: true };
+      }
       if (firstRows.length < FIRST_ROWS) firstRows.push(event.row);
       if (wanted(event.row)) rows.push(event.row);
     } else if (event.kind === 'layout') {

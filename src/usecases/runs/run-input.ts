@@ -17,8 +17,10 @@ import { sourceIds, sourceRecord } from '../inputs/source-record.ts';
 import { isPublished, type RunFile, runFiles, runPlan } from './run-plan.ts';
 
 /** Areas or rows read at once: small enough that nobody who asks meanwhile waits. */
-const AREAS_AT_ONCE = 40;
-const ROWS_AT_ONCE = 2_000;
+const AREAS_AT_ONCE = 20;
+const ROWS_AT_ONCE = 1_000;
+/** A border has as many numbers as a hundred rows. */
+const BORDERS_AT_ONCE = 20;
 
 /** Rows of one file with where they come from; they are read in parts, when they are asked for. */
 export interface RunRows {
@@ -82,12 +84,24 @@ async function surveyOf(
 
 function recordOf(
   taken: StoredImport,
-  one: { readonly planned: RunFile['planned']; readonly kind: RunFile['kind']; readonly id: string },
+  one: {
+    readonly file: RunFile['file'];
+    readonly planned: RunFile['planned'];
+    readonly kind: RunFile['kind'];
+    readonly id: string;
+  },
 ): SourceRecord {
   const { publisher, licence, referenceDate, rowCount, sha256 } = taken;
   const path = one.planned?.path ?? taken.fileName;
   return sourceRecord(
-    { kind: one.kind, path, publisher, licence, referenceDate, published: isPublished(one.planned) },
+    {
+      kind: one.kind,
+      path,
+      publisher,
+      licence,
+      referenceDate,
+      published: isPublished(one.file, one.planned),
+    },
     { id: one.id, rowCount, sha256, layoutFacts: {} },
   );
 }
@@ -104,9 +118,14 @@ async function* partsOf(
   kind: SourceKind,
   { handle, scope, level, rowCount }: PartsOptions,
 ): AsyncGenerator<readonly unknown[]> {
-  if (kind === 'municipalities') yield await readMunicipalities(handle, scope);
-  else if (kind === 'borders') yield await readBorders(handle, scope);
-  else if (kind === 'genesis') {
+  if (kind === 'municipalities' || kind === 'borders') {
+    const count = kind === 'borders' ? BORDERS_AT_ONCE : ROWS_AT_ONCE;
+    for (let from = 0; from < rowCount; from += count) {
+      const part = { from, count };
+      if (kind === 'borders') yield await readBorders(handle, scope, part);
+      else yield await readMunicipalities(handle, scope, part);
+    }
+  } else if (kind === 'genesis') {
     for (let from = 0; from < rowCount; from += ROWS_AT_ONCE) {
       const positions = [from, from + ROWS_AT_ONCE] as const;
       const rows: IndicatorValue[] = await readIndicatorValues(handle, scope, { positions });

@@ -1,8 +1,10 @@
 import { type AnalysisPlan, analysisPlanSchema, type PlanSource } from '#core/analysis/plan.ts';
+import { defined, withChoices } from '#core/analysis/plan-choices.ts';
 import type { StoredAnalysis } from '#storage/queries/analyses.ts';
 import type { StoredAnalysisFile } from '#storage/queries/analysis-files.ts';
 import type { FileKind } from '../contract.ts';
 import { undescribedFrame } from '../files/frame-kind.ts';
+import { fileOptions } from '../inputs/file-options.ts';
 import { type PlannedFile, plannedFile, plannedFiles } from '../inputs/planned-file.ts';
 import { statedProvenance } from '../inputs/source-record.ts';
 
@@ -19,10 +21,11 @@ export interface RunFile {
 export function runFiles(
   plan: AnalysisPlan | null,
   files: readonly StoredAnalysisFile[],
+  { unconfirmed = false }: { readonly unconfirmed?: boolean } = {},
 ): readonly RunFile[] {
   const order = plan === null ? [] : plannedFiles(plan).map(({ path }) => path);
   const taken = files
-    .filter(({ confirmed, kind }) => confirmed && kind !== null)
+    .filter(({ confirmed, kind }) => (confirmed || unconfirmed) && kind !== null)
     .map((file): RunFile => {
       const planned = plannedFile(plan, file.name);
       const kind = file.kind as FileKind;
@@ -39,7 +42,7 @@ export function runFiles(
  */
 export function runPlan(analysis: StoredAnalysis, files: readonly RunFile[]): AnalysisPlan {
   const { title, area, areaName, year, plan } = analysis;
-  return analysisPlanSchema.parse({
+  const described = analysisPlanSchema.parse({
     ...plan,
     version: 1,
     title,
@@ -53,6 +56,7 @@ export function runPlan(analysis: StoredAnalysis, files: readonly RunFile[]): An
     }),
     survey: surveyOf(plan?.survey, files),
   });
+  return withChoices(described, analysis.choices);
 }
 
 function sourceOf(file: StoredAnalysisFile, kind: FileKind, planned: PlannedFile | null): PlanSource | null {
@@ -61,21 +65,24 @@ function sourceOf(file: StoredAnalysisFile, kind: FileKind, planned: PlannedFile
     case 'police-table':
       return file.mapping === null
         ? null
-        : { kind, ...said, mapping: file.mapping, published: isPublished(planned) };
+        : { kind, ...said, mapping: file.mapping, published: isPublished(file, planned) };
+    case 'borders': {
+      const { areaProperty, nameProperty } = fileOptions(file, planned);
+      return { kind, ...said, ...defined({ areaProperty, nameProperty }) };
+    }
     case 'pks-kreise':
     case 'genesis':
     case 'municipalities':
-    case 'borders':
-      // Year and property names stay as the description says them.
+      // The year stays as the description says it.
       return { ...(planned?.source ?? {}), kind, ...said } as PlanSource;
     default:
       return null;
   }
 }
 
-/** Only a description can say that a table of a police directorate was printed for everyone. */
-export function isPublished(planned: PlannedFile | null): boolean {
-  return planned?.source?.kind === 'police-table' && planned.source.published;
+/** Only who knows it can say that a table of a police directorate was printed for everyone. */
+export function isPublished(file: StoredAnalysisFile, planned: PlannedFile | null): boolean {
+  return file.kind === 'police-table' && fileOptions(file, planned).published === true;
 }
 
 function surveyOf(
@@ -103,7 +110,12 @@ function surveyOf(
     frame:
       frame === undefined
         ? undefined
-        : { ...undescribedFrame(frame.file), ...planned?.frame, ...said(frame) },
+        : {
+            ...undescribedFrame(frame.file),
+            ...planned?.frame,
+            ...defined(fileOptions(frame.file, frame.planned).frame ?? {}),
+            ...said(frame),
+          },
     margins: margins === undefined ? undefined : { ...planned?.margins, ...said(margins) },
   };
 }

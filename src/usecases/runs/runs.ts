@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mayReadAnalysis, mayRunAnalysis } from '#core/access/analysis-policy.ts';
+import { mayReadAnalysis, mayReadUnprotectedCounts, mayRunAnalysis } from '#core/access/analysis-policy.ts';
 import type { ReportTree } from '#core/analysis/report-tree.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
@@ -13,6 +13,9 @@ import type { Actor, AnalysisRuns } from '../contract.ts';
 import type { RunKey, UseCaseNeeds } from '../needs.ts';
 import { REPORT_TREE } from './report-tree-name.ts';
 import { failRun } from './run-work.ts';
+
+/** Its data are not protected: see `mayReadUnprotectedCounts`. */
+const R_SCRIPT = 'r-script.zip';
 
 export function createRuns(needs: UseCaseNeeds): AnalysisRuns {
   return {
@@ -97,7 +100,8 @@ async function storedOutput(
   wanted: { readonly id: string; readonly name: string; readonly locale: 'de' | 'en' },
 ): Promise<Result<{ bytes: Uint8Array; output: StoredOutput; analysis: StoredAnalysis }>> {
   const { id, name, locale } = wanted;
-  const guarded = await guardedAnalysis(needs, actor, { action: 'run.read', may: mayReadAnalysis, id });
+  const may = name === R_SCRIPT ? mayReadUnprotectedCounts : mayReadAnalysis;
+  const guarded = await guardedAnalysis(needs, actor, { action: 'run.read', may, id });
   if (!guarded.ok) return guarded;
   const { organisationId } = guarded.value;
   const output = await readOutput(needs.handle, { organisationId, analysisId: id, name, locale });

@@ -15,7 +15,7 @@ export interface DraftPeers {
 }
 
 /** Similar places are shown as a spread; fewer than this would show single places. */
-const MINIMUM_PEERS = 5;
+export const MINIMUM_PEERS = 5;
 
 /** The own rate against the similar places that have figures for the same year. */
 export function peerComparison(

@@ -67,13 +67,17 @@ function endOfYear(referenceDate: string): number | null {
   return year === undefined ? null : Number(year);
 }
 
-/** Population on a day, both sexes: an average over the year is another figure and would be wrong here. */
+/**
+ * Population on a day, of both sexes and all ages. An average over the year is another figure and would be wrong
+ * here, as would a density, a movement, a forecast or one age group.
+ */
 function isTotalPopulation(label: string): boolean {
   const words = label.toLowerCase();
-  if (words.includes('durchschnitt') || words.includes('je ')) return false;
   return (
-    /(^|\W)(bevölkerung|bevölkerungsstand|einwohner)/.test(words) &&
-    !/(männlich|weiblich|ausl|anteil|alter)/.test(words)
+    /^(bevölkerung|bevölkerungsstand|einwohner(innen und einwohner|zahl)?)(?![a-zäöüß])/.test(words) &&
+    !/durchschnitt|mittel|\bje\b|männlich|weiblich|deutsch|ausl|anteil|alter|jahre|prozent|%|erwerb|voraus|prognose/.test(
+      words,
+    )
   );
 }
 

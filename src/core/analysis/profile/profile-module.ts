@@ -19,7 +19,7 @@ export interface ProfileIndicator {
   readonly source: string;
   readonly year: number;
   readonly current: Figure;
-  /** Relative change against about five years earlier; null where there is no such year. */
+  /** Change against about five years earlier; null where there is no such year or no meaning. */
   readonly change: { readonly figure: Figure; readonly fromYear: number } | null;
   readonly history: readonly { readonly year: number; readonly value: number }[];
   /** Position among the similar places; null where fewer than five of them have a value. */
@@ -100,7 +100,10 @@ function profileIndicator(
 
 type YearValue = { readonly year: number; readonly value: number };
 
-/** The change is relative, so it has no meaning for values that can be zero or negative (balances). */
+/**
+ * Shares in percent change by percentage points. Everything else changes by a percentage, which has no meaning
+ * for values that can fall to zero or below (balances).
+ */
 function changeSince(
   book: FigureBook,
   series: IndicatorSeries,
@@ -108,7 +111,8 @@ function changeSince(
 ): ProfileIndicator['change'] {
   const earlier = history.find(({ year }) => year >= latest.year - TREND_YEARS);
   if (earlier === undefined || earlier.year === latest.year) return null;
-  if (history.some(({ value }) => value <= 0)) return null;
+  const inPoints = isPercentage(series);
+  if (!inPoints && (history.some(({ value }) => value <= 0) || canBeNegative(series))) return null;
   const figure = book.add({
     id: `profile.change.${series.id}.${earlier.year}-${latest.year}`,
     label: {
@@ -119,13 +123,24 @@ function changeSince(
         to: quantity(latest.year, 'year'),
       },
     },
-    unit: 'percent',
+    unit: inPoints ? 'percentagePoints' : 'percent',
     method: 'official-statistics',
     sources: [series.source],
-    value: (latest.value / earlier.value - 1) * 100,
+    value: inPoints ? (latest.value - earlier.value) / 100 : (latest.value / earlier.value - 1) * 100,
     recipe: { earlier: earlier.value, later: latest.value },
   });
   return { figure, fromYear: earlier.year };
+}
+
+function isPercentage({ unit, label }: IndicatorSeries): boolean {
+  return /%|prozent/i.test(`${unit} ${label}`);
+}
+
+function canBeNegative({ values }: IndicatorSeries): boolean {
+  for (const byYear of values.values()) {
+    for (const value of byYear.values()) if (value < 0) return true;
+  }
+  return false;
 }
 
 function positionAmong(

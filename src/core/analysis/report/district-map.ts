@@ -1,4 +1,4 @@
-import { message, verbatim } from '../../kernel/text.ts';
+import { message, type Text, verbatim } from '../../kernel/text.ts';
 import type { Sourced } from '../analysis-input.ts';
 import type { Border } from '../area-data.ts';
 import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
@@ -18,14 +18,7 @@ export function districtMap(load: LoadResult, borders: readonly Sourced<Border>[
     kind: 'map',
     id: 'map-feeling',
     title: message('analysis.load.mapTitle', { item: localisedText(load.item) }),
-    alternative: message('analysis.load.mapAlternative', {
-      lines: load.districts.map(({ name, feeling }) =>
-        message('analysis.load.mapLine', {
-          district: verbatim(name),
-          feeling: message(`analysis.load.feeling.${feeling}`),
-        }),
-      ),
-    }),
+    alternative: message('analysis.load.mapAlternative', { lines: classSentences(load) }),
     classes: CLASSES.map((name) => message(`analysis.load.feeling.${name}`)),
     areas: mapBorders(drawn).map((border) => ({
       label: verbatim(districtOf(border)!.name),
@@ -34,6 +27,20 @@ export function districtMap(load: LoadResult, borders: readonly Sourced<Border>[
       geometry: border.geometry,
     })),
   };
+}
+
+/** Class by class, what stands out first; where nothing does, that is the message. */
+function classSentences(load: LoadResult): Text[] {
+  return (['higher', 'lower', 'notDistinguishable', 'hidden'] as const).flatMap((feeling) => {
+    const districts = load.districts.filter((district) => district.feeling === feeling);
+    if (districts.length === 0) return [];
+    return [
+      message('analysis.load.mapLine', {
+        feeling: message(`analysis.load.feeling.${feeling}`),
+        districts: districts.map(({ name }) => verbatim(name)),
+      }),
+    ];
+  });
 }
 
 function classIndex({ feeling }: DistrictLoad): number | null {

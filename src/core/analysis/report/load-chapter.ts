@@ -5,6 +5,7 @@ import type { Border } from '../area-data.ts';
 import { printableValue } from '../figure.ts';
 import type { DistrictLoad, LoadResult } from '../load/load-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
+import { SIGNIFICANT } from '../significance.ts';
 import { localisedText } from '../wording.ts';
 import { figureCell, textCell } from './cells.ts';
 import { districtMap } from './district-map.ts';
@@ -25,15 +26,26 @@ export function loadChapter(load: LoadResult, borders: readonly Sourced<Border>[
         })),
       }),
     },
-    quadrant === null ? { kind: 'table', table } : { kind: 'chart', chart: quadrant, table },
-    ...(map === null ? [] : [{ kind: 'chart' as const, chart: map, table: feelingTable(load) }]),
-    ...correlationBlocks(load),
+    // Read before the chart: the centre always looks worse than it is.
     {
       kind: 'note',
       tone: 'caution',
       title: message('analysis.load.cautionTitle'),
       text: message('analysis.load.caution'),
     },
+    quadrant === null ? { kind: 'table', table } : { kind: 'chart', chart: quadrant, table },
+    ...(map === null ? [] : [{ kind: 'chart' as const, chart: map, table: feelingTable(load) }]),
+    ...correlationBlocks(load),
+    ...(load.representative
+      ? []
+      : [
+          {
+            kind: 'note' as const,
+            tone: 'caution' as const,
+            title: message('analysis.survey.openTitle'),
+            text: message('analysis.survey.open'),
+          },
+        ]),
   ];
   return { id: 'load', title: message('analysis.load.title'), blocks, sections: [] };
 }
@@ -81,7 +93,7 @@ function districtSentence(district: DistrictLoad): Text {
   return message('analysis.load.line', {
     district: verbatim(district.name),
     load: message(`analysis.load.position.${district.load}`),
-    feeling: message(`analysis.load.feeling.${district.feeling}`),
+    feeling: message(`analysis.load.unsafety.${district.feeling}`),
   });
 }
 
@@ -105,7 +117,10 @@ function districtsTable(load: LoadResult): ReportTable {
         textCell(message(`analysis.load.unsafety.${district.feeling}`)),
       ],
     })),
-    notes: [message('analysis.load.tableNote')],
+    notes: [
+      message('analysis.load.tableNote'),
+      ...(load.populationFrom === 'frame' ? [message('analysis.load.frameNote')] : []),
+    ],
   };
 }
 
@@ -132,12 +147,13 @@ function feelingTable(load: LoadResult): ReportTable {
 function correlationBlocks(load: LoadResult): Block[] {
   const value = load.correlation === null ? null : printableValue(load.correlation);
   if (value === null) return [];
+  const shown = load.correlationP !== null && load.correlationP < SIGNIFICANT;
   return [
     {
       kind: 'paragraph',
-      text: message('analysis.load.correlation', {
+      text: message(shown ? 'analysis.load.correlation' : 'analysis.load.correlationUnclear', {
         correlation: quantity(value, 'decimal2'),
-        districts: load.districts.filter(visible).length,
+        districts: load.correlation?.n ?? 0,
       }),
     },
   ];

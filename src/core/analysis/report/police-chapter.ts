@@ -1,12 +1,14 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { plausibilityText } from '../../crime/plausibility/plausibility-text.ts';
 import { message, quantity, type Text, verbatim } from '../../kernel/text.ts';
+import { reportingYearOf } from '../police/headline.ts';
 import type { PoliceResult } from '../police/police-result.ts';
 import type { Block, ReportTable, Section } from '../report-tree.ts';
 import { emptyCell, figureCell } from './cells.ts';
 import { peersSection } from './police-peers.ts';
 import { clearanceSection, readingAidSection } from './police-reading.ts';
 import { trendSection } from './police-trend.ts';
+import { unprotectedNote } from './unprotected-note.ts';
 
 export function policeChapter(police: PoliceResult, areaName: string): Section {
   return {
@@ -21,6 +23,7 @@ export function policeChapter(police: PoliceResult, areaName: string): Section {
         text: message('analysis.police.read'),
       },
       ...plausibilityBlocks(police),
+      ...unprotectedNote(police.unprotected),
       { kind: 'table', table: overviewTable(police) },
     ],
     sections: [
@@ -28,7 +31,7 @@ export function policeChapter(police: PoliceResult, areaName: string): Section {
       peersSection(police),
       readingAidSection(police),
       clearanceSection(police),
-    ],
+    ].filter((section) => section !== null),
   };
 }
 
@@ -52,14 +55,18 @@ function introduction(police: PoliceResult, areaName: string): Text {
 
 function plausibilityBlocks(police: PoliceResult): Block[] {
   if (police.plausibility.length === 0) return [];
+  const rest = police.plausibilityCount - police.plausibility.length;
   return [
     {
       kind: 'note',
       tone: 'caution',
-      title: message('analysis.police.plausibilityTitle', { count: police.plausibility.length }),
+      title: message('analysis.police.plausibilityTitle', { count: police.plausibilityCount }),
       text: message('analysis.police.plausibilityIntro'),
     },
     { kind: 'list', items: police.plausibility.map(plausibilityText) },
+    ...(rest > 0
+      ? [{ kind: 'paragraph' as const, text: message('analysis.police.plausibilityMore', { count: rest }) }]
+      : []),
   ];
 }
 
@@ -75,12 +82,12 @@ function overviewTable(police: PoliceResult): ReportTable {
       { id: 'ratio', header: message('analysis.police.ratio'), align: 'end' },
     ],
     rows: police.offences.map((offence) => {
-      const latest = offence.years.at(-1);
+      const latest = reportingYearOf(offence, police);
       return {
         header: offenceLabel(offence.offence),
         cells: [
-          latest === undefined ? emptyCell : figureCell(latest.cases),
-          latest === undefined ? emptyCell : figureCell(latest.rate, 'valueAndInterval'),
+          latest === null ? emptyCell : figureCell(latest.cases),
+          latest === null ? emptyCell : figureCell(latest.rate, 'valueAndInterval'),
           figureCell(offence.trend, 'valueAndInterval'),
           offence.peers === null ? emptyCell : figureCell(offence.peers.ratio, 'valueAndInterval'),
         ],

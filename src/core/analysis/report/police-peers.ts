@@ -1,5 +1,7 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity } from '../../kernel/text.ts';
+import { reportingYearOf } from '../police/headline.ts';
+import { MINIMUM_PEERS } from '../police/peer-comparison.ts';
 import type { OffenceResult, PoliceResult } from '../police/police-result.ts';
 import type { Chart, ReportTable, Section } from '../report-tree.ts';
 import { figureCell, numberCell, textCell } from './cells.ts';
@@ -9,7 +11,10 @@ export function peersSection(police: PoliceResult): Section {
   const compared = police.offences.filter(({ peers }) => peers !== null);
   const title = message('analysis.police.peersTitle');
   if (compared.length === 0) {
-    const text = message('analysis.police.noPeers', { count: police.peerCount });
+    const text =
+      police.peerCount < MINIMUM_PEERS
+        ? message('analysis.police.noPeers', { count: police.peerCount, needed: MINIMUM_PEERS })
+        : message('analysis.police.noPeersHidden');
     return { id: 'police-peers', title, blocks: [{ kind: 'paragraph', text }], sections: [] };
   }
   const table: ReportTable = {
@@ -26,14 +31,14 @@ export function peersSection(police: PoliceResult): Section {
       { id: 'upper', header: message('analysis.police.upperQuartile'), align: 'end' },
       { id: 'position', header: message('analysis.police.position'), align: 'start' },
     ],
-    rows: compared.map(({ offence, years, peers }) => ({
-      header: offenceLabel(offence),
+    rows: compared.map((result) => ({
+      header: offenceLabel(result.offence),
       cells: [
-        figureCell(years.at(-1)!.rate),
-        numberCell(peers!.quantiles[1]),
-        numberCell(peers!.quantiles[2]),
-        numberCell(peers!.quantiles[3]),
-        textCell(message(`analysis.police.positionOf.${peers!.position}`)),
+        figureCell(reportingYearOf(result, police)!.rate, 'valueAndInterval'),
+        numberCell(result.peers!.quantiles[1]),
+        numberCell(result.peers!.quantiles[2]),
+        numberCell(result.peers!.quantiles[3]),
+        textCell(message(`analysis.police.positionOf.${result.peers!.position}`)),
       ],
     })),
     notes: [message('analysis.police.peersNote')],
@@ -64,8 +69,9 @@ function peersChart(compared: readonly OffenceResult[], police: PoliceResult): C
     }),
     note: message('analysis.police.peersChartNote'),
     format: 'integer',
-    rows: compared.flatMap(({ offence, years, peers }) => {
-      const own = years.at(-1)!.rate;
+    rows: compared.flatMap((result) => {
+      const { offence, peers } = result;
+      const own = reportingYearOf(result, police)!.rate;
       if (own.value === null || own.interval === null) return [];
       const [lowest, lowerQuartile, median, upperQuartile, highest] = peers!.quantiles;
       return [

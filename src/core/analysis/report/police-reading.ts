@@ -1,12 +1,14 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity } from '../../kernel/text.ts';
+import { reportingYearOf } from '../police/headline.ts';
 import type { PoliceResult } from '../police/police-result.ts';
 import type { Section } from '../report-tree.ts';
 import { emptyCell, figureCell, numberCell, textCell } from './cells.ts';
 
 /** What is chance? The smallest change of each count that is not. */
-export function readingAidSection(police: PoliceResult): Section {
+export function readingAidSection(police: PoliceResult): Section | null {
   const rows = police.offences.filter(({ readingAid }) => readingAid !== null);
+  if (rows.length === 0) return null;
   return {
     id: 'police-reading-aid',
     title: message('analysis.police.aidTitle'),
@@ -41,8 +43,9 @@ export function readingAidSection(police: PoliceResult): Section {
   };
 }
 
-export function clearanceSection(police: PoliceResult): Section {
+export function clearanceSection(police: PoliceResult): Section | null {
   const rows = police.offences.filter(({ clearance }) => clearance !== null);
+  if (rows.length === 0) return null;
   return {
     id: 'police-clearance',
     title: message('analysis.police.clearanceTitle'),
@@ -58,10 +61,13 @@ export function clearanceSection(police: PoliceResult): Section {
             { id: 'clearance', header: message('analysis.police.clearance'), align: 'end' },
             { id: 'cases', header: message('analysis.police.cases'), align: 'end' },
           ],
-          rows: rows.map(({ offence, clearance, years }) => ({
-            header: offenceLabel(offence),
-            cells: [figureCell(clearance!), years.length === 0 ? emptyCell : figureCell(years.at(-1)!.cases)],
-          })),
+          rows: rows.map((offence) => {
+            const latest = reportingYearOf(offence, police);
+            return {
+              header: offenceLabel(offence.offence),
+              cells: [figureCell(offence.clearance!), latest === null ? emptyCell : figureCell(latest.cases)],
+            };
+          }),
           notes: [message('analysis.police.clearanceNote')],
         },
       },

@@ -3,7 +3,9 @@ import { message, quantity, type Text } from '../../kernel/text.ts';
 import { printableValue } from '../figure.ts';
 import type { OffenceResult, PoliceResult } from '../police/police-result.ts';
 import type { Block, Chart, ReportTable, Section } from '../report-tree.ts';
-import { figureCell } from './cells.ts';
+import { isDistinguishable } from '../significance.ts';
+import { figureCell, textCell } from './cells.ts';
+import { verdictText } from './verdict.ts';
 
 /** How many offences share one chart: more lines cannot be told apart in grey. */
 const SERIES_PER_CHART = 3;
@@ -24,6 +26,7 @@ export function trendSection(police: PoliceResult): Section {
     blocks: [
       { kind: 'paragraph', text: message('analysis.police.trendIntro', { count: police.years.length }) },
       ...blocks,
+      ...changeBlocks(police),
     ],
     sections: [],
   };
@@ -89,7 +92,45 @@ function trendSentence(offence: OffenceResult): Text {
     offence: offenceLabel(offence.offence),
     first: quantity(years[0]!.rate.value!, 'integer'),
     last: quantity(years.at(-1)!.rate.value!, 'integer'),
+    direction: message(`analysis.police.direction.${directionOf(offence)}`),
   });
+}
+
+function directionOf({ trend, trendAdjustedP }: OffenceResult): 'up' | 'down' | 'unclear' {
+  const change = printableValue(trend);
+  if (change === null || !isDistinguishable({ adjustedP: trendAdjustedP, interval: trend.interval }, 0)) {
+    return 'unclear';
+  }
+  return change > 0 ? 'up' : 'down';
+}
+
+/** What a council asks first: more or fewer than last year? */
+function changeBlocks(police: PoliceResult): Block[] {
+  const rows = police.offences.flatMap(({ offence, previousYear }) =>
+    previousYear === null ? [] : [{ offence, ...previousYear }],
+  );
+  if (rows.length === 0) return [];
+  const table: ReportTable = {
+    id: 'police-change',
+    caption: message('analysis.police.changeCaption', {
+      from: quantity(rows[0]!.year, 'year'),
+      to: quantity(police.year, 'year'),
+    }),
+    columns: [
+      { id: 'offence', header: message('analysis.police.offence'), align: 'start' },
+      { id: 'change', header: message('analysis.police.change'), align: 'end' },
+      { id: 'verdict', header: message('analysis.survey.verdict'), align: 'start' },
+    ],
+    rows: rows.map(({ offence, change, adjustedP }) => ({
+      header: offenceLabel(offence),
+      cells: [
+        figureCell(change, 'valueAndInterval'),
+        textCell(verdictText({ figure: change, adjustedP }, 0)),
+      ],
+    })),
+    notes: [message('analysis.police.changeNote')],
+  };
+  return [{ kind: 'table', table }];
 }
 
 /** One row per offence and year: narrow enough for print, and each row says what it is. */

@@ -60,7 +60,10 @@ function indicatorsTable(indicators: readonly ProfileIndicator[]): ReportTable {
 
 function changeText(change: NonNullable<ProfileIndicator['change']>): Text {
   return message('analysis.profile.changeSince', {
-    change: quantity((change.figure.value ?? 0) / 100, 'signedPercent1'),
+    change:
+      change.figure.unit === 'percentagePoints'
+        ? quantity(change.figure.value ?? 0, 'percentagePoints')
+        : quantity((change.figure.value ?? 0) / 100, 'signedPercent1'),
     from: quantity(change.fromYear, 'year'),
   });
 }

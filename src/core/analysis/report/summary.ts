@@ -2,14 +2,16 @@ import { offenceLabel } from '../../crime/offence-catalogue.ts';
 import { message, quantity } from '../../kernel/text.ts';
 import { printableValue } from '../figure.ts';
 import type { Finding } from '../finding.ts';
+import { headlineOffence, reportingYearOf } from '../police/headline.ts';
+import type { OffenceResult } from '../police/police-result.ts';
 import type { Block, KeyFigure } from '../report-tree.ts';
 import type { AnalysisResult } from '../result.ts';
+import { isDistinguishable } from '../significance.ts';
 import { localisedText } from '../wording.ts';
 
 /** What fits on two pages; of one chapter no more than this before the others had their say. */
 const FINDINGS_SHOWN = 9;
 const FINDINGS_PER_MODULE = 4;
-const HEADLINE_OFFENCES = ['890000', '------'];
 
 /** Two pages for the council: the key figures, the findings in order of evidence, and how sure we are. */
 export function summaryBlocks(result: AnalysisResult): readonly Block[] {
@@ -42,13 +44,18 @@ function findingsForCouncil(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter((finding) => chosen.has(finding));
 }
 
+/** A change beside a rate is read as a change: where chance explains it, the note says so. */
+function trendNote({ trend, trendAdjustedP }: OffenceResult): string {
+  return isDistinguishable({ adjustedP: trendAdjustedP, interval: trend.interval }, 0)
+    ? 'analysis.summary.trendNote'
+    : 'analysis.summary.trendNoteUnclear';
+}
+
 function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
   const items: KeyFigure[] = [];
-  const headline = HEADLINE_OFFENCES.map((key) =>
-    police?.offences.find(({ offence }) => offence === key),
-  ).find(Boolean);
-  const latest = headline?.years.at(-1);
-  if (headline !== undefined && latest !== undefined && printableValue(latest.rate) !== null) {
+  const headline = police === null ? null : headlineOffence(police);
+  const latest = police === null || headline === null ? null : reportingYearOf(headline, police);
+  if (headline !== null && latest !== null && printableValue(latest.rate) !== null) {
     items.push({
       label: message('analysis.summary.rate', { year: quantity(latest.year, 'year') }),
       figure: latest.rate,
@@ -58,9 +65,9 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
       items.push({
         label: message('analysis.summary.trend'),
         figure: headline.trend,
-        note: message('analysis.summary.trendNote', {
-          from: quantity(headline.years[0]!.year, 'year'),
-          to: quantity(latest.year, 'year'),
+        note: message(trendNote(headline), {
+          from: quantity(Number(headline.trend.recipe.from), 'year'),
+          to: quantity(Number(headline.trend.recipe.to), 'year'),
         }),
       });
     }
@@ -74,7 +81,8 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
     });
   }
   const satisfied = survey?.items.find(
-    ({ item, share }) => item.direction === 'strength' && printableValue(share) !== null,
+    ({ item, share }) =>
+      item.direction === 'strength' && item.share !== undefined && printableValue(share) !== null,
   );
   if (satisfied?.item.share !== undefined) {
     items.push({

@@ -4,6 +4,7 @@ import type { Block, ReportTable } from '../report-tree.ts';
 import type { ItemResult } from '../survey/survey-result.ts';
 import { itemLabel, localisedText } from '../wording.ts';
 import { figureCell } from './cells.ts';
+import { wordingNote } from './survey-shares.ts';
 
 /** An item without a share of its own: all its answers, as one bar and as a table. */
 export function answersBlocks(result: ItemResult): Block[] {
@@ -54,12 +55,6 @@ function answersTable(result: ItemResult): ReportTable {
       header: localisedText(label),
       cells: [figureCell(figure, 'valueAndInterval'), figureCell(figure, 'n')],
     })),
-    notes: [
-      message('analysis.survey.wording', {
-        label: itemLabel(result.item),
-        wording: localisedText(result.item.wording),
-        missing: result.notAnswered,
-      }),
-    ],
+    notes: [wordingNote(result)],
   };
 }

@@ -3,6 +3,7 @@ import type { Block, ReportTable, Section } from '../report-tree.ts';
 import type { SurveyResult } from '../survey/survey-result.ts';
 import { localisedText } from '../wording.ts';
 import { emptyCell, numberCell } from './cells.ts';
+import { unprotectedNote } from './unprotected-note.ts';
 
 /** How the answers came about: letters, returns, weights. */
 export function fieldworkSection(survey: SurveyResult): Section {
@@ -14,7 +15,7 @@ export function fieldworkSection(survey: SurveyResult): Section {
     );
   }
   blocks.push({ kind: 'paragraph', text: weightingText(survey) });
-  blocks.push({ kind: 'table', table: weightingTable(survey) });
+  blocks.push({ kind: 'table', table: weightingTable(survey) }, ...cautionBlocks(survey));
   return { id: 'survey-fieldwork', title: message('analysis.fieldwork.title'), blocks, sections: [] };
 }
 
@@ -44,7 +45,24 @@ function accountTable(survey: SurveyResult): ReportTable {
   };
 }
 
-function weightingText({ weighting }: SurveyResult) {
+/** What the weighting wants its readers to know, and what could not be hidden. */
+function cautionBlocks({ warnings, unprotected }: SurveyResult): Block[] {
+  return [
+    ...(warnings.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph' as const,
+            text: message('analysis.fieldwork.warnings', { count: warnings.length }),
+          },
+          { kind: 'list' as const, items: warnings.map(({ code, params }) => message(code, params)) },
+        ]),
+    ...unprotectedNote(unprotected),
+  ];
+}
+
+function weightingText({ weighting, representative }: SurveyResult) {
+  if (!representative) return message('analysis.fieldwork.openWeights');
   return weighting.rakedTo.length === 0
     ? message('analysis.fieldwork.baseWeights')
     : message('analysis.fieldwork.raked', {
@@ -76,7 +94,8 @@ function weightingTable({ weighting, respondents }: SurveyResult): ReportTable {
     ],
     notes: [
       message('analysis.fieldwork.weightsNote', {
-        share: quantity(weighting.effectiveSampleSize / Math.max(1, respondents), 'percent0'),
+        respondents,
+        effective: quantity(weighting.effectiveSampleSize, 'integer'),
       }),
     ],
   };

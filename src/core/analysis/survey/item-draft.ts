@@ -75,7 +75,10 @@ export function draftItem(
     {
       parts: codes.map(String),
       total: inOrder(counted),
-      shares: [{ id: SHARE, parts: codes.filter((code) => item.share?.codes.includes(code)).map(String) }],
+      shares:
+        item.share === undefined
+          ? []
+          : [{ id: SHARE, parts: codes.filter((code) => item.share?.codes.includes(code)).map(String) }],
       groupings: groups.map(({ group, merged, shares }) => ({
         id: group.id,
         prints: 'shares' as const,

@@ -9,21 +9,14 @@ import { adjustedWhereTested } from '../significance.ts';
 import { type DraftItem, draftItem } from './item-draft.ts';
 import { itemFigures } from './item-figures.ts';
 import type { AccountRow, SurveyResult, WeightingSummary } from './survey-result.ts';
+import { weightingOptions } from './weighting-options.ts';
 
 /**
  * The survey in numbers: weights, shares, differences. Two passes: first every estimate and every test, then
  * the figures, because the correction for many tests needs all p values of the report at once.
  */
 export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<SurveyResult> {
-  const settings = plan.survey;
-  const weighted = weightSurvey(survey.table, {
-    sampling: settings?.sampling ?? 'simple',
-    stratumGroup: survey.questionnaire.stratumGroup ?? null,
-    strata: survey.strata,
-    margins: survey.margins,
-    ...(settings?.rakeTo === undefined ? {} : { rakeTo: settings.rakeTo }),
-    ...(settings?.trimAt === undefined ? {} : { trimAt: settings.trimAt }),
-  });
+  const weighted = weightSurvey(survey.table, weightingOptions(survey, plan));
   if (!weighted.ok) return weighted;
   const drafts = survey.questionnaire.items.map((item) =>
     draftItem(weighted.value, item, {

@@ -1,4 +1,6 @@
+import { mayReadUnprotectedCounts } from '#core/access/analysis-policy.ts';
 import { anchorId } from '#reports/html/escape-html.ts';
+import { outputNames } from '../../../../output-names.ts';
 import { signedInActor } from '../../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../../server/failures.ts';
 import { renderedReport } from '../../../../server/rendered-reports.ts';
@@ -12,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const translator = translatorFor(locals.locale);
   return {
     id: params.id,
+    outputs: outputNames.filter((name) => name !== 'r-script.zip' || mayReadUnprotectedCounts(actor, actor)),
     title: translator.text(tree.title),
     contents: [
       { anchor: 'report-summary', title: translator.message('report-frame.summary') },

@@ -7,6 +7,7 @@ import { signedInActor } from '../../../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../../../server/failures.ts';
 import { groupIssues, severities, severityCounts } from '../../../../../server/issue-list.ts';
 import { offenceNamesOf, readMapping, yearColumnsOf } from '../../../../../server/mapping-form.ts';
+import { hasReadingForm, readReading } from '../../../../../server/reading-form.ts';
 import { translatorFor } from '../../../../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     issueGroups: groupIssues(file.issues, translatorFor(locals.locale), only),
     yearColumns: yearColumnsOf(file),
     offenceNames: offenceNamesOf(file),
+    hasReadingForm: hasReadingForm(file),
     saved: url.searchParams.has('gespeichert'),
     mayEdit: mayChangeAnalysis(actor, actor) && analysis.state !== 'running',
   };
@@ -50,6 +52,14 @@ export const actions: Actions = {
   zuordnung: async (event) => {
     const mapping = readMapping(await event.request.formData());
     return mapping === null ? refuse(event, 'web.mapping.invalid') : describe(event, { mapping });
+  },
+
+  lesen: async (event) => {
+    const { locals, params } = event;
+    const analysis = valueOrErrorPage(await locals.umsicht.analyses.read(signedInActor(event), params.id));
+    const file = analysis.files.find(({ id }) => id === params.fileId);
+    const options = readReading(await event.request.formData(), file?.kind ?? null);
+    return options === null ? refuse(event, 'web.mapping.invalid') : describe(event, { options });
   },
 
   bestaetigen: async (event) => {

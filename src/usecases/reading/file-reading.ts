@@ -1,0 +1,20 @@
+import type { KindGuess } from '#importers/detect/kind-guess.ts';
+import type { TablePreview } from '#importers/police-table/table-preview.ts';
+import type { FileKind } from '../contract.ts';
+import type { ContentByKind, ReadContent, ReadSettings } from '../inputs/file-content.ts';
+
+/**
+ * Everything that looks into the bytes of a file somebody uploads. It is done in a thread beside the requests:
+ * a large or twisted file makes nobody else wait.
+ */
+export interface FileReading {
+  detect(fileName: string, bytes: AsyncIterable<Uint8Array>): Promise<KindGuess>;
+  preview(bytes: AsyncIterable<Uint8Array>, options: { readonly sheet?: string }): Promise<TablePreview>;
+  read<Kind extends FileKind>(
+    kind: Kind,
+    bytes: AsyncIterable<Uint8Array>,
+    settings: ReadSettings,
+  ): Promise<ReadContent<ContentByKind[Kind]>>;
+  /** Ends the thread; what is being read fails. */
+  close(): Promise<void>;
+}
