@@ -52,6 +52,9 @@ export async function allianceLayers(
     return (membersOf.get(id) ?? []).flatMap((member) => ownKeys.get(member) ?? []).sort();
   };
   const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
+  // Demo places lie elsewhere; beside real ones they would only stretch the map.
+  const real = borders.filter(({ organisationId }) => byId.get(organisationId)?.fictional === false);
+  const shown = real.length > 0 ? real : borders;
   const days = steps.map((step) => step.on).sort();
   return ok({
     on,
@@ -59,7 +62,8 @@ export async function allianceLayers(
     layers: (Object.keys(kindsOfLayer) as LayerId[]).map((id) =>
       layer(id, { on, steps, councils, byId, keysOf }),
     ),
-    borders: borders.map(({ area, name, level, year, geometry }) => ({
+    borderSources: [...new Set(shown.map(({ source }) => source))].filter((source) => source !== '').sort(),
+    borders: shown.map(({ area, name, level, year, geometry }) => ({
       ags: area,
       name,
       level,

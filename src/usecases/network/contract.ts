@@ -233,6 +233,8 @@ export interface AllianceLayers {
   readonly period: { readonly from: string; readonly to: string } | null;
   readonly layers: readonly Layer[];
   readonly borders: readonly AllianceBorder[];
+  /** Publisher, licence and day of the borders; licences want them named beside the map. */
+  readonly borderSources: readonly string[];
 }
 
 export interface Layer {

@@ -4,7 +4,7 @@ import type { AllianceLayers } from '#usecases/network/contract.ts';
 import { type MapRow, stepColumns } from './map-rows.ts';
 
 /** Areas with borders and what holds in them; keys and days as the data have them, for other programs. */
-export function mapGeoJson({ borders, layers, on }: AllianceLayers): string {
+export function mapGeoJson({ borders, borderSources, layers, on }: AllianceLayers): string {
   const steps = new Map<string, Record<string, string>>();
   for (const layer of layers) {
     for (const area of layer.areas) {
@@ -13,6 +13,8 @@ export function mapGeoJson({ borders, layers, on }: AllianceLayers): string {
   }
   return JSON.stringify({
     type: 'FeatureCollection',
+    // Licences want the publisher named wherever the borders go.
+    sources: borderSources,
     features: borders.map(({ ags, name, level, year, geometry }) => ({
       type: 'Feature',
       id: ags,

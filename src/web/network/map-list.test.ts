@@ -129,7 +129,7 @@ it('GeoJSON carries every border with the days of its steps', () => {
   };
   const layer = { id: 'coaching' as const, stepCount: 1, organisationCount: 1, byYear: [], areas: [area] };
   const [feature] = JSON.parse(
-    mapGeoJson({ on: today, period: null, layers: [layer], borders: [border] }),
+    mapGeoJson({ on: today, period: null, layers: [layer], borders: [border], borderSources: [] }),
   ).features;
   expect(feature).toMatchObject({
     id: '14626060',

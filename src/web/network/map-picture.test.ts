@@ -44,7 +44,7 @@ function layersWith(
       },
     ],
   }));
-  return { on: '2022-12-31', period: null, borders, layers };
+  return { on: '2022-12-31', period: null, borders, borderSources: [], layers };
 }
 
 const borders = [border('14626060', 14), border('14626085', 15), border('14626', 14)];

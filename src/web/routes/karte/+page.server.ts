@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     rows,
     districts,
     picture: picture?.svg ?? null,
+    borderSources: layers.borderSources,
     years: yearsFrom(layers.period?.from, today),
     layers: layers.layers.map(({ id, stepCount, organisationCount, byYear }) => ({
       id,
