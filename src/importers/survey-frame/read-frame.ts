@@ -1,10 +1,7 @@
 import type { QuestionnaireGroup } from '#core/survey/questionnaire.ts';
 import type { ResponseOutcome, StratumAccount } from '#core/survey/survey-table.ts';
-import { type ByteSource, type DetectedLayout, ERROR_LIMIT, type Issue } from '../contract.ts';
-import { fieldRows } from '../table/field-rows.ts';
-import { headerColumns } from '../table/header-columns.ts';
-import { isBlankRow } from '../text/delimited-rows.ts';
-import { errorIssue } from '../text/issue.ts';
+import type { ByteSource, DetectedLayout, Issue } from '../contract.ts';
+import { readHeadedRows } from '../table/headed-rows.ts';
 import { frameAccounts } from './frame-accounts.ts';
 import { type FrameColumns, wantedFrameColumns } from './frame-columns.ts';
 
@@ -30,44 +27,17 @@ export interface ReadFrame {
  * became of the letter. Persons are only counted; no other column of the file is read.
  */
 export async function readFrame(bytes: ByteSource, options: FrameOptions): Promise<ReadFrame> {
-  const issues: Issue[] = [];
-  let layout: DetectedLayout | null = null;
-  let start: Pick<DetectedLayout, 'encoding' | 'delimiter'> = { encoding: null, delimiter: null };
-  let accounts: ReturnType<typeof frameAccounts> | null = null;
-  const refused = (): ReadFrame => ({ layout, accounts: null, issues });
-  for await (const event of fieldRows(bytes, options.sheet === undefined ? {} : { sheet: options.sheet })) {
-    if (event.kind === 'issue') {
-      issues.push(event.issue);
-      return refused();
-    }
-    if (event.kind === 'start') {
-      start = { encoding: event.encoding, delimiter: event.delimiter };
-      continue;
-    }
-    if (isBlankRow(event.fields)) continue;
-    if (accounts === null) {
-      const found = headerColumns(event, wantedFrameColumns(options.kind, options.columns ?? {}));
-      if (!found.ok) return { layout, accounts: null, issues: found.problem };
-      accounts = frameAccounts(options, found.value);
-      const kept = new Set(Object.values(found.value));
-      layout = {
-        importer: 'survey-frame',
-        ...start,
-        headerLines: 1,
-        columns: event.fields.filter((_, index) => kept.has(index)).map((field) => field.trim()),
-        facts: { kind: options.kind },
-      };
-      continue;
-    }
-    issues.push(...accounts.take(event.fields, event.line));
-    if (issues.length >= ERROR_LIMIT) return refused();
-  }
-  if (accounts === null) {
-    if (issues.length === 0) issues.push(errorIssue('import.frame.none'));
-    return refused();
-  }
-  const finished = accounts.finish();
+  const { layout, rows, issues } = await readHeadedRows(bytes, {
+    importer: 'survey-frame',
+    facts: { kind: options.kind },
+    sheet: options.sheet,
+    wanted: wantedFrameColumns(options.kind, options.columns ?? {}),
+    emptyCode: 'import.frame.none',
+    open: (columns) => frameAccounts(options, columns),
+  });
+  if (rows === null) return { layout, accounts: null, issues };
+  const finished = rows.finish();
   issues.push(...finished.issues);
-  if (issues.some((issue) => issue.severity === 'error')) return refused();
-  return { layout, accounts: finished.accounts, issues };
+  const refused = issues.some((issue) => issue.severity === 'error');
+  return { layout, accounts: refused ? null : finished.accounts, issues };
 }
