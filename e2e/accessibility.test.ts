@@ -1,15 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindingsOf } from './support/axe.ts';
 import { exampleFile, exampleFiles } from './support/example-files.ts';
 import { createAnalysis, type Product, signIn, startProduct, type Visitor } from './support/product.ts';
 
 /** Every page, in both languages, on a phone and on a desk; no finding is accepted, there is no list of exceptions. */
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.E2E_PICTURES ?? join(tmpdir(), 'umsicht-pictures');
 const widths = { phone: 360, desktop: 1280 } as const;
 
@@ -72,7 +69,7 @@ async function checkPage(name: string): Promise<void> {
       const label = `${name} ${locale} ${device}`;
       expect(await page.locator('html').getAttribute('lang'), label).toBe(locale);
       expect(await page.locator('h1').count(), `${label}: one h1`).toBe(1);
-      expect(await findingsOf(page), label).toEqual([]);
+      expect(await axeFindingsOf(page), label).toEqual([]);
       await page.screenshot({ path: join(pictures, `${device}-${name}-${locale}.png`), fullPage: true });
     }
   }
@@ -81,14 +78,6 @@ async function checkPage(name: string): Promise<void> {
   await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=de`);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${name}: scrolls sideways at 320 px`).toBeLessThanOrEqual(0);
-}
-
-async function findingsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 describe('axe finds nothing on', () => {
@@ -118,7 +107,7 @@ describe('axe finds nothing on', () => {
     await page.goto('/analyse/neu?sprache=de');
     await page.click('main form button');
     await page.locator('[role=alert]').waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindingsOf(page)).toEqual([]);
     await page.screenshot({ path: join(pictures, 'phone-neu-fehler-de.png'), fullPage: true });
   });
 
@@ -129,7 +118,7 @@ describe('axe finds nothing on', () => {
     await page.getByRole('button', { name: /Dateien bestätigen$/ }).click();
     await page.getByRole('button', { name: 'Rechnen starten' }).click();
     await page.locator('umsicht-progress').waitFor();
-    expect(await findingsOf(page)).toEqual([]);
+    expect(await axeFindingsOf(page)).toEqual([]);
     await page.screenshot({ path: join(pictures, 'phone-laeuft-de.png'), fullPage: true });
     await page.getByRole('link', { name: 'Ergebnis öffnen' }).waitFor({ timeout: 60_000 });
     addresses.set('analyse-fertig', addresses.get('analyse-dateien') ?? '/');

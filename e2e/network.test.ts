@@ -1,13 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindingsOf } from './support/axe.ts';
 import { pressAt, typeAt } from './support/keyboard.ts';
 import { type Product, signIn, startProduct } from './support/product.ts';
 
 /** Finder, map, list and confirmation as the public meets them, on the real server with its demo alliance. */
-const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const scriptBudgetBytes = 300_000;
 const firstContentBudgetMs = 1_000;
 
@@ -16,14 +12,6 @@ beforeAll(async () => {
   product = await startProduct();
 });
 afterAll(() => product.stop());
-
-async function findingsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
 
 describe('axe finds nothing on', () => {
   it.each([
@@ -41,7 +29,7 @@ describe('axe finds nothing on', () => {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=${locale}`);
         expect(await page.locator('h1').count()).toBe(1);
-        expect(await findingsOf(page), `${locale} ${width}`).toEqual([]);
+        expect(await axeFindingsOf(page), `${locale} ${width}`).toEqual([]);
       }
     }
     await page.setViewportSize({ width: 320, height: 640 });
@@ -160,13 +148,13 @@ it('axe finds nothing on the pages of the directory', async () => {
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(`${organisation}${path}?sprache=${locale}`);
-        expect(await findingsOf(page), `${path} ${locale} ${width}`).toEqual([]);
+        expect(await axeFindingsOf(page), `${path} ${locale} ${width}`).toEqual([]);
       }
     }
   }
   for (const locale of ['de', 'en']) {
     await page.goto(`/netz?sprache=${locale}`);
-    expect(await findingsOf(page), `directory ${locale}`).toEqual([]);
+    expect(await axeFindingsOf(page), `directory ${locale}`).toEqual([]);
   }
   await close();
 });
