@@ -19,7 +19,10 @@ export default defineConfig({
         appTemplate: 'src/web/app.html',
         errorTemplate: 'src/web/error.html',
         hooks: { server: 'src/web/hooks.server.ts' },
+        serviceWorker: 'src/web/service-worker',
       },
+      // Only the check-in at meetings uses it, and registers it there.
+      serviceWorker: { register: false },
       csp: {
         mode: 'nonce',
         directives: {

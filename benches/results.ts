@@ -6,7 +6,7 @@ export interface BenchRow {
   readonly what: string;
   /** Median of the runs. */
   readonly measured: number;
-  readonly unit: 's' | 'MB' | 'MB/s' | 'ms';
+  readonly unit: 's' | 'MB' | 'MB/s' | 'rows/s' | 'answers/s' | 'ms';
   /** What it is measured against, e.g. `limit`, `csv-parse`, `R survey`. */
   readonly against: string;
   readonly reference: number | null;
@@ -38,7 +38,7 @@ export function writeResults(bench: string, rows: readonly BenchRow[], notes: re
   );
   sections.set(bench, section.join('\n').trimEnd());
   const head =
-    '# Results\n\nWritten by the benches; ratio = measured / reference, below 1 is below the limit or the peer (for MB/s: above 1 is faster).';
+    '# Results\n\nWritten by the benches; ratio = measured / reference, below 1 is below the limit or the peer (for MB/s and rows/s: above 1 is faster).';
   writeFileSync(path, `${[head, ...sections.values()].join('\n\n')}\n`);
 }
 

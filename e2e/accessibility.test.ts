@@ -1,15 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/accessible-page.ts';
 import { axeFindingsOf } from './support/axe.ts';
 import { exampleFile, exampleFiles } from './support/example-files.ts';
+import { photograph } from './support/pictures.ts';
 import { createAnalysis, type Product, signIn, startProduct, type Visitor } from './support/product.ts';
 
 /** Every page, in both languages, on a phone and on a desk; no finding is accepted, there is no list of exceptions. */
-const pictures = process.env.E2E_PICTURES ?? join(tmpdir(), 'umsicht-pictures');
-const widths = { phone: 360, desktop: 1280 } as const;
-
 let product: Product;
 let visitor: Visitor;
 const addresses = new Map<string, string>([
@@ -23,7 +19,6 @@ const addresses = new Map<string, string>([
 ]);
 
 beforeAll(async () => {
-  await mkdir(pictures, { recursive: true });
   product = await startProduct();
   visitor = await product.open();
   const { page } = visitor;
@@ -62,22 +57,7 @@ afterAll(async () => {
 async function checkPage(name: string): Promise<void> {
   const { page } = visitor;
   const address = addresses.get(name) ?? '/';
-  for (const locale of ['de', 'en']) {
-    for (const [device, width] of Object.entries(widths)) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=${locale}`);
-      const label = `${name} ${locale} ${device}`;
-      expect(await page.locator('html').getAttribute('lang'), label).toBe(locale);
-      expect(await page.locator('h1').count(), `${label}: one h1`).toBe(1);
-      expect(await axeFindingsOf(page), label).toEqual([]);
-      await page.screenshot({ path: join(pictures, `${device}-${name}-${locale}.png`), fullPage: true });
-    }
-  }
-  // 320 px is also what 400 % zoom leaves of 1280 px (WCAG 1.4.10).
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.goto(`${address}${address.includes('?') ? '&' : '?'}sprache=de`);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow, `${name}: scrolls sideways at 320 px`).toBeLessThanOrEqual(0);
+  await expectAccessible(page, address);
 }
 
 describe('axe finds nothing on', () => {
@@ -108,7 +88,7 @@ describe('axe finds nothing on', () => {
     await page.click('main form button');
     await page.locator('[role=alert]').waitFor();
     expect(await axeFindingsOf(page)).toEqual([]);
-    await page.screenshot({ path: join(pictures, 'phone-neu-fehler-de.png'), fullPage: true });
+    await photograph(page, 'neu-fehler');
   });
 
   it('a running analysis and its result', async () => {
@@ -119,7 +99,7 @@ describe('axe finds nothing on', () => {
     await page.getByRole('button', { name: 'Rechnen starten' }).click();
     await page.locator('umsicht-progress').waitFor();
     expect(await axeFindingsOf(page)).toEqual([]);
-    await page.screenshot({ path: join(pictures, 'phone-laeuft-de.png'), fullPage: true });
+    await photograph(page, 'laeuft');
     await page.getByRole('link', { name: 'Ergebnis öffnen' }).waitFor({ timeout: 60_000 });
     addresses.set('analyse-fertig', addresses.get('analyse-dateien') ?? '/');
     addresses.set('ergebnis', `${addresses.get('analyse-dateien')}/ergebnis`);

@@ -1,6 +1,6 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Product, signIn, startProduct } from './support/product.ts';
+import { type Answer, type Sent, sendTo } from './support/send.ts';
 
 let product: Product;
 let token: string;
@@ -14,35 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-/** Node's own client: `fetch` would not let a test lie about its origin. */
-function send(
-  path: string,
-  {
-    method = 'GET',
-    headers = {},
-    body = '',
-  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(new URL(path, product.address), { method, headers }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }),
-      );
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
+const send = (path: string, sent: Sent = {}): Promise<Answer> => sendTo(product.address, path, sent);
 
 const form = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
 const own = () => ({ ...form, origin: product.address });

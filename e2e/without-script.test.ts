@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { exampleFile, exampleFiles } from './support/example-files.ts';
-import { createAnalysis, type Product, signIn, startProduct, type Visitor } from './support/product.ts';
+import {
+  createAnalysis,
+  type Product,
+  signIn,
+  signOut,
+  startProduct,
+  type Visitor,
+} from './support/product.ts';
 
 let product: Product;
 let visitor: Visitor;
@@ -28,7 +35,7 @@ it('leads from sign-in to the result without JavaScript', async () => {
   await page.getByRole('link', { name: 'Ergebnis öffnen' }).click();
   await page.waitForURL('**/ergebnis');
   expect(await page.locator('.report svg').count()).toBeGreaterThan(0);
-  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await signOut(page);
   await page.goto('/analyse');
   expect(page.url()).toContain('/anmelden');
   await close();

@@ -10,7 +10,10 @@ import { projectFolder, runCommand, tell } from './run-command.js';
  * The last line counts tests; a step that is no test and fails counts as one failed test.
  */
 const databaseOnly = process.argv.includes('--database');
-const databaseRooms = ['src/storage', 'src/usecases', 'src/jobs', 'src/boot', 'test/schema.test.ts'];
+const databaseRooms = [
+  ...['src/storage', 'src/usecases', 'src/jobs', 'src/boot'],
+  ...['schema', 'second-wall', 'access-matrix'].map((name) => `test/${name}.test.ts`),
+];
 
 await installPackages();
 const total = { passed: 0, failed: 0 };

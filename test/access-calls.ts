@@ -1,10 +1,27 @@
 import type { Handle } from '#storage/open-database.ts';
 import { insertAnalysis } from '#storage/queries/analyses.ts';
 import { insertAnalysisFile } from '#storage/queries/analysis-files.ts';
+import { insertMails } from '#storage/queries/mails.ts';
 import { insertSession } from '#storage/queries/sessions.ts';
 import { fileRow } from '#storage/queries/test-rows.ts';
 import type { Actor, Umsicht } from '#usecases/contract.ts';
+import { accountCalls } from './account-calls.ts';
+import { contactImportCalls } from './contact-import-calls.ts';
+import { documentCalls } from './document-calls.ts';
+import { groupPageCalls } from './group-page-calls.ts';
+import { measureCalls } from './measure-calls.ts';
+import { meetingCalls } from './meeting-calls.ts';
+import { meetingDayCalls } from './meeting-day-calls.ts';
+import { meetingGroupCalls } from './meeting-group-calls.ts';
+import { meetingReportCalls } from './meeting-report-calls.ts';
+import { meetingResultCalls } from './meeting-result-calls.ts';
 import { networkCalls } from './network-calls.ts';
+import { registrationCalls } from './registration-calls.ts';
+import { surveyAnswerCalls } from './survey-answer-calls.ts';
+import { surveyClosingCalls } from './survey-closing-calls.ts';
+import { surveyPaperCalls } from './survey-paper-calls.ts';
+import { surveyCalls } from './survey-preparation-calls.ts';
+import { surveyReturnsCalls } from './survey-returns-calls.ts';
 
 /** Whose thing a call is about; `unique` makes a new thing for each call. */
 export interface Target {
@@ -19,7 +36,7 @@ export type AccessCalls = Readonly<Record<string, (actor: Actor | null, target: 
 const noToken = `own.${'A'.repeat(43)}`;
 
 export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date): AccessCalls {
-  const { sessions, analyses, files, runs, record, privacy } = umsicht;
+  const { sessions, analyses, files, runs, exports, record, privacy, mails } = umsicht;
   // The types forbid to call without an actor; a page that forgets to ask would do it all the same.
   const as = (actor: Actor | null): Actor => actor as Actor;
   const settings = { title: 'Analyse', area: '14521', areaName: 'Erzgebirgskreis' };
@@ -35,6 +52,14 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     await insertAnalysisFile(handle, { ...row, id: target.unique });
     return target.unique;
   };
+  /** A package whose bytes are gone. */
+  const exported = async ({ organisationId, unique: id }: Target): Promise<string> => {
+    const until = { created_at: clock(), expires_at: new Date(clock().getTime() + 3_600_000) };
+    const content = { state: 'finished' as const, size_bytes: 1, sha256: '0'.repeat(64) };
+    const row = { organisation_id: organisationId, id, ...content, ...until };
+    await handle.insertInto('organisation_exports').values(row).execute();
+    return id;
+  };
   const contact = async ({ organisationId, unique: id }: Target): Promise<string> => {
     await handle
       .insertInto('contacts')
@@ -48,6 +73,14 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
         changed_at: clock(),
       })
       .execute();
+    return id;
+  };
+  /** Failed, so that it can be opened, handed on and tried again. */
+  const mail = async ({ organisationId, unique: id }: Target): Promise<string> => {
+    const content = { params: { minutes: '15' }, path: '/anmelden', attachments: [] };
+    const head = { organisationId, id, recipient: 'kim@example.org', locale: 'de' } as const;
+    const row = { ...head, kind: 'signInLink', content, expiresAt: null, now: clock() } as const;
+    await insertMails(handle, [{ ...row, problemCode: 'mail.refused.recipient' }]);
     return id;
   };
   /** A second session: of the actor where the thing is their own, else of somebody in the other place. */
@@ -97,6 +130,19 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     'runs.output': async (actor, target) =>
       runs.output(as(actor), await analysis(target), { name: 'report.pdf', locale: 'de' }),
 
+    'mails.list': (actor) => mails.list(as(actor), {}),
+    'mails.read': async (actor, target) => mails.read(as(actor), await mail(target)),
+    'mails.open': async (actor, target) => mails.open(as(actor), await mail(target)),
+    'mails.markHandedOn': async (actor, target) => mails.markHandedOn(as(actor), await mail(target)),
+    'mails.retry': async (actor, target) => mails.retry(as(actor), await mail(target)),
+    'mails.retryAll': (actor) => mails.retryAll(as(actor)),
+
+    'exports.list': (actor) => exports.list(as(actor)),
+    'exports.start': (actor) => exports.start(as(actor)),
+    'exports.cancel': async (actor, target) => exports.cancel(as(actor), await exported(target)),
+    'exports.download': async (actor, target) => exports.download(as(actor), await exported(target)),
+    'exports.remove': async (actor, target) => exports.remove(as(actor), await exported(target)),
+
     'record.list': (actor) => record.list(as(actor), {}),
     'record.verify': (actor) => record.verify(as(actor)),
 
@@ -106,6 +152,22 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
       privacy.exportPerson(as(actor), { kind: 'contact', id: await contact(target) }),
     'privacy.deletePerson': async (actor, target) =>
       privacy.deletePerson(as(actor), { kind: 'contact', id: await contact(target) }),
+    ...meetingCalls(umsicht.meetings, handle, clock),
+    ...meetingDayCalls(umsicht.meetingDay, handle, clock),
+    ...registrationCalls(umsicht.registrations, handle, clock),
+    ...meetingGroupCalls(umsicht.meetingGroups, handle, clock),
+    ...meetingResultCalls(umsicht, handle, clock),
+    ...groupPageCalls(umsicht, handle, clock),
+    ...meetingReportCalls(umsicht.meetingReports, handle, clock),
+    ...accountCalls(umsicht, handle, clock),
     ...networkCalls(umsicht.network, contact),
+    ...surveyCalls(umsicht, handle, clock),
+    ...measureCalls(umsicht.measures),
+    ...surveyAnswerCalls(umsicht),
+    ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
+    ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),
+    ...surveyClosingCalls(umsicht, handle, clock),
+    ...documentCalls(umsicht.documents, { handle, clock }),
+    ...contactImportCalls(umsicht.contactImports, handle, clock),
   };
 }

@@ -84,8 +84,28 @@ async function settle(organisationId: 'own' | 'other'): Promise<void> {
 }
 
 /** What counts as a refusal; not to be found is how things of others are refused. */
-const refusals =
-  /^access\.|\.(analysis|file|person|membership|organisation|step|council|contact)\.?notFound$/i;
+const things = [
+  'analysis',
+  'file',
+  'person',
+  'membership',
+  'organisation',
+  'step',
+  'council',
+  'contact',
+  'document',
+  'subject',
+  'meeting',
+  'survey',
+  'offer',
+  'request',
+  'mail',
+  'export',
+  'passkey',
+  'identity',
+  'invitation',
+];
+const refusals = new RegExp(`^access\\.|(^|\\.)(${things.join('|')})\\.?notFound$`, 'i');
 const sessionGone = 'session.notFound';
 
 async function verdictOf(useCase: string, actor: Actor | null, target: Target): Promise<string> {

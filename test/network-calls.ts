@@ -14,18 +14,18 @@ export function networkCalls(network: Network, contact: (target: Target) => Prom
     facts: {},
     note: '',
   });
+  const officer = ({ organisationId }: Target): Actor => {
+    const id = `${organisationId}-stateOffice`;
+    const person = { accountId: id, membershipId: id, name: 'Jana Beispiel', function: '' } as const;
+    return { ...person, organisationId, organisationName: 'Musterstadt', locale: 'de', role: 'stateOffice' };
+  };
+  const council = async (target: Target): Promise<string> => {
+    const saved = await network.saveCouncil(officer(target), councilOf(target));
+    if (!saved.ok) throw new Error(saved.problem.code);
+    return saved.value.id;
+  };
   const step = async (target: Target): Promise<string> => {
-    const organisation = { organisationId: target.organisationId, organisationName: 'Musterstadt' };
-    const id = `${target.organisationId}-stateOffice`;
-    const keeper = {
-      accountId: id,
-      membershipId: id,
-      name: 'Jana Beispiel',
-      function: '',
-      locale: 'de',
-    } as const;
-    const actor: Actor = { ...organisation, ...keeper, role: 'stateOffice' };
-    const saved = await network.saveStatusStep(actor, stepOf(target));
+    const saved = await network.saveStatusStep(officer(target), stepOf(target));
     if (!saved.ok) throw new Error(saved.problem.code);
     return saved.value.id;
   };
@@ -61,6 +61,7 @@ export function networkCalls(network: Network, contact: (target: Target) => Prom
 
   return {
     'network.organisations': (actor) => network.organisations(actor),
+    'network.organisationNames': (actor) => network.organisationNames(actor, { kinds: ['district'] }),
     'network.organisation': (actor, { organisationId }) => network.organisation(actor, organisationId),
     'network.saveOrganisation': (actor, { organisationId: id }) =>
       network.saveOrganisation(as(actor), {
@@ -79,6 +80,7 @@ export function networkCalls(network: Network, contact: (target: Target) => Prom
     'network.removeStatusStep': async (actor, target) =>
       network.removeStatusStep(as(actor), await step(target), 'Irrtum'),
     'network.saveCouncil': (actor, target) => network.saveCouncil(as(actor), councilOf(target)),
+    'network.removeCouncil': async (actor, target) => network.removeCouncil(as(actor), await council(target)),
     'network.saveContact': (actor, target) => network.saveContact(as(actor), contactOf(target)),
     'network.endContact': async (actor, target) =>
       network.endContact(as(actor), await contact(target), { on: '2026-11-30', successorId: null }),

@@ -38,10 +38,29 @@ export async function startProduct(): Promise<Product> {
   };
 }
 
-export async function signIn(page: Page, role: 'Koordination' | 'Prüfung' = 'Koordination'): Promise<void> {
+/** Words by which the demo accounts are told apart, one for each role. */
+export type DemoRole =
+  | 'Koordination'
+  | 'Mitglied eines Präventionsrats'
+  | 'Ansprechstelle der Polizei'
+  | 'Landkreis Auental'
+  | 'Landesstelle'
+  | 'Begleitung'
+  | 'Auswertung'
+  | 'Prüfung'
+  | 'Verwaltung';
+
+/** One click as somebody of the demo; whoever works with analyses begins there, the others on the start page. */
+export async function signIn(page: Page, role: DemoRole = 'Koordination'): Promise<void> {
   await page.goto('/anmelden');
   await page.locator('.accounts li', { hasText: role }).getByRole('button').click();
-  await page.waitForURL('**/analyse');
+  await page.waitForURL((url) => url.pathname === '/analyse' || url.pathname === '/');
+}
+
+/** To the start page as nobody; what follows may open an address at once. */
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('link', { name: 'Anmelden', exact: true }).first().waitFor();
 }
 
 /** An analysis of the fictional Kreis; the page stays on it. */

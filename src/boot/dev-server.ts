@@ -23,7 +23,9 @@ const vite = await createVite({ server: { middlewareMode: { server } }, appType:
 server.on('request', vite.middlewares);
 server.listen(configuration.port, configuration.host);
 await once(server, 'listening');
-console.log(`http://${configuration.host}:${configuration.port}`);
+const address = `http://${configuration.host}:${configuration.port}`;
+product.sendMails(configuration.origin?.origin ?? address);
+console.log(address);
 
 async function stop(): Promise<void> {
   server.closeAllConnections();

@@ -38,6 +38,13 @@ describe('http server', () => {
     expect((await get(port, { host: `localhost:${port}` })).body).toBe(`http://localhost:${port}`);
   });
 
+  test('says who asked only where it knows; visitors cannot', async () => {
+    const who: WebHandler = (incoming, response) =>
+      void response.end(incoming.headers[trustedHeaders.client]);
+    const port = await listen(who);
+    expect((await get(port, { [trustedHeaders.client]: '203.0.113.7' })).body).toBe('');
+  });
+
   test('does not answer a foreign name that was pointed at this computer', async () => {
     const port = await listen(echo);
     expect((await get(port, { host: 'evil.example' })).status).toBe(421);

@@ -1,15 +1,23 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { clientAddress } from './client-address.ts';
 import type { Configuration } from './configuration.ts';
 
 /** The built web part, as adapter-node makes it. */
 export type WebHandler = RequestListener;
 
-/** Headers only this program sets; the web part reads from them under which address it is reached. */
-export const trustedHeaders = { protocol: 'x-umsicht-protocol', host: 'x-umsicht-host' } as const;
+/** Headers only this program sets; the web part reads from them under which address it is reached, and by whom. */
+export const trustedHeaders = {
+  protocol: 'x-umsicht-protocol',
+  host: 'x-umsicht-host',
+  client: 'x-umsicht-client',
+} as const;
 
 const loopbackName = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-export function createHttpServer(handler: WebHandler, configuration: Pick<Configuration, 'origin'>): Server {
+export function createHttpServer(
+  handler: WebHandler,
+  configuration: Pick<Configuration, 'origin'> & Partial<Pick<Configuration, 'clientAddressHeader'>>,
+): Server {
   const server = createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -29,6 +37,8 @@ export function createHttpServer(handler: WebHandler, configuration: Pick<Config
       }
       request.headers[trustedHeaders.protocol] = address.protocol;
       request.headers[trustedHeaders.host] = address.host;
+      request.headers[trustedHeaders.client] =
+        clientAddress(request, configuration.clientAddressHeader) ?? '';
       handler(request, response);
     },
   );

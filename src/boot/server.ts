@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Problem, problem } from '#core/kernel/problem.ts';
 import { createTranslator } from '#i18n/translate.ts';
+import { openSmtpMailer, type SmtpSettings } from '#jobs/smtp-mailer.ts';
 import { readConfiguration } from './configuration.ts';
 import { closeHttpServer, createHttpServer, trustedHeaders, type WebHandler } from './http-server.ts';
 import { createLog, createWebLog } from './logging.ts';
@@ -66,7 +67,10 @@ const port = typeof bound === 'object' && bound !== null ? bound.port : configur
 const address = configuration.origin?.origin ?? `http://${urlHost(configuration.host)}:${port}`;
 say('boot.listening', { address });
 if (product.umsicht.demo) say('boot.demo', { address: `${address}/anmelden` });
+if (configuration.mail === undefined) say('boot.outbox');
 say('boot.stopWith');
+product.sendMails(address);
+if (configuration.mail !== undefined) void sayWhetherMailsGoOut(configuration.mail);
 
 let stoppingSince: number | null = null;
 async function stop(): Promise<void> {
@@ -83,6 +87,17 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+
+/** Whoever sets up the server learns at once, and not from the first mail that does not arrive. */
+async function sayWhetherMailsGoOut(settings: SmtpSettings): Promise<void> {
+  const mailer = openSmtpMailer(settings);
+  const outcome = await mailer.check();
+  mailer.close();
+  if (outcome.kind === 'sent') return say('boot.mail.works');
+  const reason = problem(outcome.problemCode);
+  console.log(german.message('boot.mail.fails', { problem: german.problem(reason) }));
+  console.log(english.message('boot.mail.fails', { problem: english.problem(reason) }));
+}
 
 function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;

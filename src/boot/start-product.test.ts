@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { roles } from '#core/access/access-actor.ts';
 import { createLog } from './logging.ts';
 import { startProduct } from './start-product.ts';
 
@@ -15,8 +16,11 @@ test('a new folder becomes a product with a demo, which is still there the secon
     const first = await startProduct(configuration, log);
     if (!first.ok) throw new Error(first.problem.code);
     const { umsicht } = first.value;
-    const [coordinator, auditor] = await umsicht.sessions.listDemoAccounts();
-    expect([coordinator?.role, auditor?.role]).toEqual(['coordinator', 'auditor']);
+    const demoAccounts = await umsicht.sessions.listDemoAccounts();
+    const [coordinator] = demoAccounts;
+    expect(demoAccounts.map(({ role }) => role)).toEqual(roles);
+    // Each sits where the role is at home, not all in one town.
+    expect(new Set(demoAccounts.map(({ organisationName }) => organisationName)).size).toBe(5);
     const signedIn = await umsicht.sessions.signInToDemo(coordinator!.id);
     if (!signedIn.ok) throw new Error(signedIn.problem.code);
     const actor = await umsicht.sessions.actorOf(signedIn.value.token);

@@ -5,6 +5,8 @@ export interface SvgFrame {
   readonly title: string;
   readonly alternative: string;
   readonly fontSizePx: number;
+  /** A line below the drawing that goes wherever the picture goes. */
+  readonly mark?: string;
 }
 
 export interface DrawnSvg {
@@ -27,7 +29,8 @@ export function finishSvg(drawn: Element, frame: SvgFrame): DrawnSvg {
     }
   }
   const widthPx = Number(drawn.getAttribute('width'));
-  const heightPx = Number(drawn.getAttribute('height'));
+  const drawnHeightPx = Number(drawn.getAttribute('height'));
+  const heightPx = drawnHeightPx + (frame.mark === undefined ? 0 : Math.round(frame.fontSizePx * 1.7));
   const titleId = `${frame.id}-title`;
   const descriptionId = `${frame.id}-description`;
   const body = roundCoordinates(drawn.innerHTML).replaceAll('&#160;', '\u00a0');
@@ -38,8 +41,17 @@ export function finishSvg(drawn: Element, frame: SvgFrame): DrawnSvg {
     `width="${widthPx}" height="${heightPx}" viewBox="0 0 ${widthPx} ${heightPx}" fill="${palette.ink}" ` +
     `font-family="Fira Sans, sans-serif" font-size="${frame.fontSizePx}" text-anchor="middle">` +
     `<title id="${titleId}">${escapeXml(frame.title)}</title>` +
-    `<desc id="${descriptionId}">${escapeXml(frame.alternative)}</desc>${body}</svg>`;
+    `<desc id="${descriptionId}">${escapeXml(frame.alternative)}</desc>${body}${markText(frame, { widthPx, heightPx })}</svg>`;
   return { svg, widthPx, heightPx };
+}
+
+function markText(
+  { mark, fontSizePx }: SvgFrame,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+): string {
+  if (mark === undefined) return '';
+  const y = Math.round(heightPx - fontSizePx * 0.5);
+  return `<text x="${widthPx - 4}" y="${y}" text-anchor="end" font-weight="600">${escapeXml(mark)}</text>`;
 }
 
 /** Only inside tags: words keep their numbers. */

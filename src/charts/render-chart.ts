@@ -30,6 +30,7 @@ export function renderChart(
     title: translator.text(chart.title),
     alternative: translator.text(chart.alternative),
     fontSizePx: theme.fontSizePx,
+    ...(chart.mark === undefined ? {} : { mark: translator.text(chart.mark) }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { exampleFolders } from '#core/example/example-folders.ts';
+import { samplingExample } from '#core/example/sampling/sampling-example.ts';
 import { positionals } from './arguments.ts';
 import { isFolder, writeAll } from './folder-on-disk.ts';
 import { exitCodes, type Terminal } from './terminal.ts';
@@ -18,7 +19,7 @@ export async function exampleCommand(terminal: Terminal, args: readonly string[]
     terminal.error(message('cli.folderNotEmpty', { folder }));
     return exitCodes.usage;
   }
-  const files = exampleFolders();
+  const files = new Map([...exampleFolders(), ...samplingExample()]);
   await writeAll(folder, files);
   for (const name of files.keys()) terminal.output(`${folder}/${name}`);
   terminal.error(message('cli.exampleDone', { folder }));

@@ -5,10 +5,13 @@ type Command = (terminal: Terminal, args: readonly string[]) => Promise<number>;
 
 /** `umsicht <command> …`; each command is one file, and only the one that was asked for is loaded. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  account: async () => (await import('./account.ts')).accountCommand,
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
   example: async () => (await import('./example.ts')).exampleCommand,
   network: async () => (await import('./network.ts')).networkCommand,
+  organisation: async () => (await import('./organisation.ts')).organisationCommand,
   record: async () => (await import('./record.ts')).recordCommand,
+  sample: async () => (await import('./sample.ts')).sampleCommand,
 };
 
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -12,7 +12,7 @@ import { createRunWork } from '#usecases/runs/run-work.ts';
 import { openTestProduct, type TestProduct } from '#usecases/testing.ts';
 import { analysisHandler } from './analysis.handler.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let product: TestProduct;
 let actor: Actor;

@@ -1,20 +1,30 @@
 import { join, resolve } from 'node:path';
-import { Kysely } from 'kysely';
+import { type Dialect, Kysely } from 'kysely';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { lockFolder } from './dialects/folder-lock.ts';
 import { pgliteDialect } from './dialects/pglite.ts';
 import { PGliteClient } from './dialects/pglite-client.ts';
 import { createPool, postgresDialect } from './dialects/postgres.ts';
+import { walledDialect } from './dialects/walled.ts';
 import { migrate } from './migrate.ts';
 import { problemOfDatabaseError } from './pg-problems.ts';
+import { enterOrganisation, raiseWall } from './raise-wall.ts';
 import type { Database } from './schema.ts';
 
 /** The handle the queries take; a transaction of it is one too. */
 export type Handle = Kysely<Database>;
 
+/**
+ * Reads and changes the rows of one organisation and what all share, whatever the statement says. `recorder` is the
+ * organisation in whose record the change is entered, where somebody of another one makes it.
+ */
+export type Within = (organisationId: string, recorder?: string) => Handle;
+
 export interface OpenDatabase {
+  /** Beyond the wall: sees and changes everything. */
   readonly handle: Handle;
+  readonly within: Within;
   readonly engine: 'pglite' | 'postgres';
   /** Statements past Kysely, for the job queue. Without values, several at once are allowed. */
   executeSql(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
@@ -33,9 +43,12 @@ export async function openDatabase(where: {
   if (!opened.ok) return opened;
   try {
     const migrated = await migrate(opened.value.handle);
-    if (migrated.ok) return opened;
-    await opened.value.close();
-    return migrated;
+    if (!migrated.ok) {
+      await opened.value.close();
+      return migrated;
+    }
+    await raiseWall(opened.value.handle);
+    return opened;
   } catch (error) {
     await opened.value.close();
     const known = problemOfDatabaseError(error);
@@ -58,10 +71,20 @@ async function openFolder(folder: string): Promise<Result<OpenDatabase>> {
   return ok(embeddedDatabase(client, () => lock.value.release()));
 }
 
+/** A handle holds no connection and is made in microseconds: there is nothing to keep. */
+function withinOf(dialect: Dialect, handle: Handle): Within {
+  return (organisationId, recorder = organisationId) => {
+    const entering = enterOrganisation(organisationId, recorder).compile(handle);
+    return new Kysely<Database>({ dialect: walledDialect(dialect, entering) });
+  };
+}
+
 export function embeddedDatabase(client: PGliteClient, released: () => void = () => {}): OpenDatabase {
-  const handle = new Kysely<Database>({ dialect: pgliteDialect(client) });
+  const dialect = pgliteDialect(client);
+  const handle = new Kysely<Database>({ dialect });
   return {
     handle,
+    within: withinOf(dialect, handle),
     engine: 'pglite',
     executeSql: async (text, values = []) => {
       if (values.length > 0) return client.query(text, values);
@@ -81,10 +104,12 @@ function openServer(url: string): Result<OpenDatabase> {
 
 export function serverDatabase(url: string): OpenDatabase {
   const pool = createPool(url);
-  const handle = new Kysely<Database>({ dialect: postgresDialect(pool) });
+  const dialect = postgresDialect(pool);
+  const handle = new Kysely<Database>({ dialect });
   let closing: Promise<void> | null = null;
   return {
     handle,
+    within: withinOf(dialect, handle),
     engine: 'postgres',
     executeSql: async (text, values = []) => {
       // Several statements give several results.

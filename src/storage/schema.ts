@@ -1,15 +1,43 @@
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Role } from '#core/access/access-actor.ts';
-import type { ContactFunction } from '#core/network/contact.ts';
+import type {
+  DocumentKind,
+  DocumentSubjectKind,
+  DocumentType,
+  DocumentVisibility,
+} from '#core/documents/document.ts';
+import type { MailKind, MailState } from '#core/mail/mail-kind.ts';
+import type { CheckInKind, CheckInWay } from '#core/meetings/day/check-in.ts';
+import type { FeedbackQuestion, FeedbackReview } from '#core/meetings/feedback.ts';
+import type {
+  HostRole,
+  MeetingKind,
+  MeetingLanguage,
+  MeetingState,
+  SessionKind,
+} from '#core/meetings/meeting.ts';
+import type { ParticipantState, Profession } from '#core/meetings/participant.ts';
+import type { ArticleChanges, ArticleContent } from '#core/meetings/report/article.ts';
+import type { AgreementState, QuestionState } from '#core/meetings/results.ts';
+import type { ContactFunction, Topic } from '#core/network/contact.ts';
 import type { OrganisationKind } from '#core/network/organisation.ts';
 import type { StatusKind } from '#core/network/status-step.ts';
+import type { AdviceRequestState } from '#core/support/advice.ts';
+import type { SurveyTables } from './survey-schema.ts';
 
 /** Rows of the database, as the migrations create them. A test compares both. */
-export interface Database {
+export interface Database extends SurveyTables {
   organisations: OrganisationRow;
   accounts: AccountRow;
   memberships: MembershipRow;
   sessions: SessionRow;
+  invitations: InvitationRow;
+  sign_in_links: SignInLinkRow;
+  passkeys: PasskeyRow;
+  passkey_challenges: PasskeyChallengeRow;
+  account_identities: AccountIdentityRow;
+  open_id_attempts: OpenIdAttemptRow;
+  rate_limits: RateLimitRow;
   analyses: AnalysisRow;
   analysis_files: AnalysisFileRow;
   imports: ImportRow;
@@ -23,6 +51,7 @@ export interface Database {
   survey_margins: SurveyMarginRow;
   column_mappings: ColumnMappingRow;
   analysis_outputs: AnalysisOutputRow;
+  organisation_exports: OrganisationExportRow;
   record_entries: RecordEntryRow;
   record_heads: RecordHeadRow;
   area_keys: AreaKeyRow;
@@ -33,10 +62,47 @@ export interface Database {
   councils: CouncilRow;
   council_organisations: CouncilOrganisationRow;
   council_states: CouncilStateRow;
+  documents: DocumentRow;
   contacts: ContactRow;
   contact_areas: ContactAreaRow;
   contact_confirmations: ContactConfirmationRow;
+  contact_imports: ContactImportRow;
+  contact_import_rows: ContactImportRowRow;
   alliance_borders: AllianceBorderRow;
+  mails: MailRow;
+  agreement_reminders: AgreementReminderRow;
+  meetings: MeetingRow;
+  meeting_hosts: MeetingHostRow;
+  meeting_sessions: MeetingSessionRow;
+  meeting_speakers: MeetingSpeakerRow;
+  meeting_costs: MeetingCostRow;
+  meeting_participants: MeetingParticipantRow;
+  meeting_check_ins: MeetingCheckInRow;
+  meeting_door_codes: MeetingDoorCodeRow;
+  meeting_participant_links: MeetingParticipantLinkRow;
+  meeting_registration: MeetingRegistrationRow;
+  meeting_group_plans: MeetingGroupPlanRow;
+  meeting_group_rounds: MeetingGroupRoundRow;
+  meeting_groups: MeetingGroupRow;
+  meeting_group_pairs: MeetingGroupPairRow;
+  meeting_placements: MeetingPlacementRow;
+  meeting_photos: MeetingPhotoRow;
+  meeting_photo_people: MeetingPhotoPersonRow;
+  meeting_reports: MeetingReportRow;
+  meeting_report_versions: MeetingReportVersionRow;
+  meeting_guiding_questions: MeetingGuidingQuestionRow;
+  meeting_group_links: MeetingGroupLinkRow;
+  meeting_entries: MeetingEntryRow;
+  meeting_entry_texts: MeetingEntryTextRow;
+  meeting_open_spaces: MeetingOpenSpaceRow;
+  meeting_proposals: MeetingProposalRow;
+  meeting_votes: MeetingVoteRow;
+  meeting_feedback: MeetingFeedbackRow;
+  meeting_feedback_forms: MeetingFeedbackFormRow;
+  meeting_agreements: MeetingAgreementRow;
+  meeting_questions: MeetingQuestionRow;
+  advice_offers: AdviceOfferRow;
+  advice_requests: AdviceRequestRow;
 }
 
 /** JSON is read as values and written as text: node-postgres would write a list as a PostgreSQL array. */
@@ -56,6 +122,7 @@ interface OrganisationRow {
   sorbian_area: ColumnType<boolean, boolean | undefined, boolean>;
   valid_from: string | null;
   valid_to: string | null;
+  sort_name: GeneratedAlways<string>;
 }
 
 interface AccountRow {
@@ -64,6 +131,8 @@ interface AccountRow {
   locale: 'de' | 'en';
   demo: boolean;
   created_at: Date;
+  email: ColumnType<string | null, string | null | undefined, string | null>;
+  closed_at: ColumnType<Date | null, undefined, Date>;
 }
 
 interface MembershipRow {
@@ -75,6 +144,7 @@ interface MembershipRow {
   valid_from: string | null;
   valid_to: string | null;
   created_at: Date;
+  last_used_on: ColumnType<string | null, undefined, string>;
 }
 
 interface SessionRow {
@@ -84,6 +154,78 @@ interface SessionRow {
   membership_id: string;
   created_at: Date;
   expires_at: Date;
+  confined: ColumnType<boolean, boolean | undefined, never>;
+}
+
+interface InvitationRow {
+  organisation_id: string;
+  id: string;
+  token_sha256: string;
+  email: string;
+  name: string;
+  role: Role;
+  function: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  locale: 'de' | 'en';
+  created_at: Date;
+  expires_at: Date;
+  used_at: ColumnType<Date | null, undefined, Date>;
+}
+
+interface SignInLinkRow {
+  organisation_id: string;
+  token_sha256: string;
+  account_id: string;
+  membership_id: string;
+  browser_sha256: string;
+  issued_at: Date;
+  expires_at: Date;
+  used_at: ColumnType<Date | null, undefined, Date>;
+}
+
+interface PasskeyRow {
+  id: string;
+  account_id: string;
+  credential_id: string;
+  name: string;
+  public_key: Uint8Array;
+  counter: number;
+  transports: ColumnType<string[], readonly string[], never>;
+  created_at: Date;
+  last_used_on: ColumnType<string | null, undefined, string>;
+}
+
+interface PasskeyChallengeRow {
+  challenge_sha256: string;
+  account_id: string | null;
+  expires_at: Date;
+}
+
+interface AccountIdentityRow {
+  id: string;
+  account_id: string;
+  issuer: string;
+  subject: string;
+  created_at: Date;
+  last_used_on: ColumnType<string | null, string | undefined, string>;
+}
+
+interface OpenIdAttemptRow {
+  browser_sha256: string;
+  state: string;
+  nonce: string;
+  code_verifier: string;
+  return_path: string | null;
+  organisation_id: string | null;
+  invitation_id: string | null;
+  expires_at: Date;
+}
+
+interface RateLimitRow {
+  key_sha256: string;
+  count: number;
+  ends_at: Date;
 }
 
 interface AnalysisRow {
@@ -252,6 +394,22 @@ interface AnalysisOutputRow {
   created_at: Date;
 }
 
+interface OrganisationExportRow {
+  organisation_id: string;
+  id: string;
+  state: 'running' | 'finished' | 'failed' | 'cancelled';
+  share: ColumnType<number, number | undefined, number>;
+  problem: NullableJson;
+  storage_key: ColumnType<string | null, string | null | undefined, string | null>;
+  size_bytes: ColumnType<number | null, number | null | undefined, number | null>;
+  sha256: ColumnType<string | null, string | null | undefined, string | null>;
+  row_count: ColumnType<number | null, number | null | undefined, number | null>;
+  file_count: ColumnType<number | null, number | null | undefined, number | null>;
+  missing_files: ColumnType<number | null, number | null | undefined, number | null>;
+  created_at: Date;
+  expires_at: Date;
+}
+
 interface RecordEntryRow {
   organisation_id: string;
   id: GeneratedAlways<number>;
@@ -343,6 +501,23 @@ interface CouncilStateRow {
   state: 'active' | 'dormant' | 'dissolved';
 }
 
+interface DocumentRow {
+  organisation_id: string;
+  id: string;
+  subject: DocumentSubjectKind;
+  subject_id: string;
+  kind: DocumentKind;
+  name: string;
+  day: string | null;
+  type: DocumentType;
+  size_bytes: number;
+  sha256: string;
+  storage_key: string;
+  visibility: DocumentVisibility;
+  account_id: string | null;
+  created_at: Date;
+}
+
 interface ContactRow {
   organisation_id: string;
   id: string;
@@ -378,6 +553,46 @@ interface ContactConfirmationRow {
   used_at: Date | null;
 }
 
+interface ContactImportRow {
+  organisation_id: string;
+  id: string;
+  file_name: string;
+  size_bytes: number;
+  sha256: string;
+  storage_key: string | null;
+  state: 'open' | 'done' | 'undone';
+  layout: NullableJson;
+  mapping: Json;
+  mapping_remembered: boolean;
+  words: Json;
+  issues: Json;
+  error_count: number;
+  row_count: number;
+  counts: NullableJson;
+  created_at: Date;
+  done_at: Date | null;
+  undone_at: Date | null;
+  expires_at: Date;
+}
+
+interface ContactImportRowRow {
+  organisation_id: string;
+  contact_import_id: string;
+  position: number;
+  line: number;
+  likeness: 'new' | 'same' | 'similar' | 'repeated' | 'refused';
+  choice: 'skip' | 'update' | 'add';
+  content: NullableJson;
+  issues: Json;
+  match_id: string | null;
+  match_position: number | null;
+  match_reason: 'email' | 'name' | 'phone' | null;
+  unchanged: boolean;
+  contact_id: string | null;
+  before_import: NullableJson;
+  after_import: NullableJson;
+}
+
 interface AllianceBorderRow {
   organisation_id: string;
   area: string;
@@ -386,4 +601,444 @@ interface AllianceBorderRow {
   level: 'municipality' | 'district';
   geometry: Json;
   source: string;
+}
+
+interface MailRow {
+  organisation_id: string;
+  id: string;
+  recipient: string;
+  locale: 'de' | 'en';
+  kind: MailKind;
+  content: NullableJson;
+  state: ColumnType<MailState, MailState | undefined, MailState>;
+  expires_at: Date | null;
+  due_at: Date;
+  attempts: ColumnType<number, number | undefined, number>;
+  problem_code: string | null;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+interface AgreementReminderRow {
+  organisation_id: string;
+  step_id: string;
+  ends_on: string;
+  stage: 'halfYear' | 'month';
+  issued_at: Date;
+}
+
+interface MeetingRow {
+  organisation_id: string;
+  id: string;
+  kind: MeetingKind;
+  title: string;
+  region: string | null;
+  number: number | null;
+  state: ColumnType<MeetingState, MeetingState | undefined, MeetingState>;
+  announced_at: Date | null;
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
+  day: string | null;
+  days: number;
+  begins: string | null;
+  ends: string | null;
+  place_name: string | null;
+  address: string | null;
+  travel: string;
+  accessibility: string;
+  online_link: string | null;
+  lead: string;
+  capacity: number | null;
+  registration_until: string | null;
+  language: MeetingLanguage;
+  funded: boolean;
+  copied_from: string | null;
+  created_at: Date;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+  feedback_code: ColumnType<string, string | undefined, string>;
+  feedback_asked_on: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+interface MeetingHostRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  position: number;
+  role: HostRole;
+  host_id: string | null;
+  contact_id: string | null;
+  name: string | null;
+  organisation_name: string | null;
+}
+
+interface MeetingSessionRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  day_number: number;
+  position: number;
+  begins: string;
+  ends: string;
+  kind: SessionKind;
+  title: string;
+  abstract: string;
+  topic: string | null;
+  room: string | null;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+  offer_id: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+interface MeetingSpeakerRow {
+  organisation_id: string;
+  meeting_id: string;
+  session_id: string;
+  position: number;
+  contact_id: string | null;
+  speaker_organisation_id: string | null;
+  name: string | null;
+  organisation_name: string | null;
+}
+
+interface MeetingCostRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  position: number;
+  purpose: string;
+  amount_cents: number;
+  paid_by: string;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingCheckInRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  participant_id: string;
+  day_number: number;
+  kind: CheckInKind;
+  way: CheckInWay;
+  happened_at: Date;
+  received_at: Date;
+  former_state: Exclude<ParticipantState, 'registered'> | null;
+  account_id: string | null;
+}
+
+interface MeetingDoorCodeRow {
+  organisation_id: string;
+  meeting_id: string;
+  code: string;
+  made_at: Date;
+}
+
+interface MeetingParticipantRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  name: string;
+  email: string | null;
+  locale: ColumnType<'de' | 'en', 'de' | 'en' | undefined, 'de' | 'en'>;
+  home_id: string | null;
+  organisation_name: string | null;
+  profession: ColumnType<Profession, Profession | undefined, Profession>;
+  job: ColumnType<string, string | undefined, string>;
+  wishes: ColumnType<string[], string[] | undefined, string[]>;
+  food: ColumnType<string, string | undefined, string>;
+  needs: ColumnType<string, string | undefined, string>;
+  photo_consent: ColumnType<boolean, boolean | undefined, boolean>;
+  list_consent: ColumnType<boolean, boolean | undefined, boolean>;
+  note: ColumnType<string, string | undefined, string>;
+  state: ParticipantState;
+  invited_on: string | null;
+  answered_at: Date | null;
+  substitute_of: string | null;
+  contact_id: string | null;
+  by_hand: ColumnType<boolean, boolean | undefined, boolean>;
+  reminded_on: string | null;
+  changed_at: Date;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingParticipantLinkRow {
+  organisation_id: string;
+  token_sha256: string;
+  meeting_id: string;
+  participant_id: string;
+  issued_at: Date;
+}
+
+interface MeetingRegistrationRow {
+  organisation_id: string;
+  meeting_id: string;
+  closed_at: Date | null;
+}
+
+/** Where somebody sat before the last allocation. */
+interface FormerPlacement {
+  personId: string;
+  roundId: string;
+  groupId: string;
+  byHand: boolean;
+}
+
+interface MeetingGroupPlanRow {
+  organisation_id: string;
+  meeting_id: string;
+  priority: ColumnType<'mixing' | 'wishes', 'mixing' | 'wishes' | undefined, 'mixing' | 'wishes'>;
+  former: ColumnType<FormerPlacement[] | null, string | null | undefined, string | null>;
+  allocated_at: Date | null;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingGroupRoundRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  position: number;
+  title: string;
+  session_id: string | null;
+}
+
+interface MeetingGroupRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  round_id: string;
+  position: number;
+  title: string;
+  topic_id: string | null;
+  room: string | null;
+  places: number | null;
+  moderator_id: string | null;
+  moderator_name: string | null;
+}
+
+interface MeetingGroupPairRow {
+  organisation_id: string;
+  meeting_id: string;
+  one_id: string;
+  other_id: string;
+  kind: 'together' | 'apart';
+}
+
+interface MeetingPlacementRow {
+  organisation_id: string;
+  meeting_id: string;
+  participant_id: string;
+  round_id: string;
+  group_id: string;
+  by_hand: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+interface MeetingGuidingQuestionRow {
+  organisation_id: string;
+  meeting_id: string;
+  round_id: string;
+  id: string;
+  position: number;
+  words: string;
+}
+
+interface MeetingGroupLinkRow {
+  organisation_id: string;
+  meeting_id: string;
+  group_id: string;
+  token_sha256: string;
+  issued_at: Date;
+}
+
+interface MeetingEntryRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  group_id: string;
+  question_id: string | null;
+  position: number;
+  is_result: ColumnType<boolean, boolean | undefined, boolean>;
+  hidden_reason: string | null;
+  created_at: Date;
+  changed_at: Date;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingEntryTextRow {
+  organisation_id: string;
+  meeting_id: string;
+  entry_id: string;
+  number: number;
+  client_id: string;
+  words: string;
+  author_name: string | null;
+  written_at: Date;
+  is_open: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+interface MeetingOpenSpaceRow {
+  organisation_id: string;
+  meeting_id: string;
+  budget: number;
+  opened_at: Date;
+  closed_at: Date | null;
+  voters: number | null;
+  round_id: string | null;
+}
+
+interface MeetingProposalRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  title: string;
+  words: string;
+  author_name: string | null;
+  created_at: Date;
+  is_hidden: ColumnType<boolean, boolean | undefined, boolean>;
+  points: number | null;
+}
+
+interface MeetingVoteRow {
+  organisation_id: string;
+  meeting_id: string;
+  participant_id: string;
+  proposal_id: string;
+  points: number;
+}
+
+interface MeetingFeedbackRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  day: string;
+  question: FeedbackQuestion;
+  session_id: string | null;
+  rating: number | null;
+  body: string | null;
+  name: string | null;
+  review: ColumnType<FeedbackReview, FeedbackReview | undefined, FeedbackReview>;
+}
+
+interface MeetingFeedbackFormRow {
+  organisation_id: string;
+  meeting_id: string;
+  token_sha256: string;
+  day: string;
+}
+
+interface MeetingAgreementRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  what: string;
+  who_id: string | null;
+  who_name: string | null;
+  due: string | null;
+  state: ColumnType<AgreementState, AgreementState | undefined, AgreementState>;
+  reason: ColumnType<string, string | undefined, string>;
+  reminded_before: ColumnType<string | null, string | null | undefined, string | null>;
+  reminded_after: ColumnType<string | null, string | null | undefined, string | null>;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingQuestionRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  question: string;
+  state: ColumnType<QuestionState, QuestionState | undefined, QuestionState>;
+  answer: ColumnType<string, string | undefined, string>;
+  taken_by: ColumnType<string | null, string | null | undefined, string | null>;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface AdviceOfferRow {
+  organisation_id: string;
+  id: string;
+  title: string;
+  topic: Topic;
+  description: string;
+  audience: string;
+  minutes: number | null;
+  needs: string;
+  place: string;
+  contact_id: string | null;
+  published: boolean;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface AdviceRequestRow {
+  organisation_id: string;
+  id: string;
+  offer_id: string;
+  name: string;
+  email: string;
+  place: string;
+  message: string;
+  state: ColumnType<AdviceRequestState, AdviceRequestState | undefined, AdviceRequestState>;
+  asked_on: string;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingPhotoRow {
+  organisation_id: string;
+  meeting_id: string;
+  id: string;
+  position: number;
+  sha256: string;
+  width: number;
+  height: number;
+  small_storage_key: string;
+  medium_storage_key: string;
+  large_storage_key: string;
+  alternative: ColumnType<string, string | undefined, string>;
+  caption: ColumnType<string, string | undefined, string>;
+  credit: ColumnType<string, string | undefined, string>;
+  shown: ColumnType<boolean, boolean | undefined, boolean>;
+  people_checked: ColumnType<boolean, boolean | undefined, boolean>;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingPhotoPersonRow {
+  organisation_id: string;
+  meeting_id: string;
+  photo_id: string;
+  participant_id: string;
+}
+
+interface MeetingReportRow {
+  organisation_id: string;
+  meeting_id: string;
+  parts: ColumnType<ArticleChanges, string | undefined, string>;
+  quotation: ColumnType<string, string | undefined, string>;
+  quotation_by: ColumnType<string, string | undefined, string>;
+  quotation_permitted: ColumnType<boolean, boolean | undefined, boolean>;
+  published_number: number | null;
+  changed_at: Date;
+  changed_by: string | null;
+  version: ColumnType<number, number | undefined, number>;
+}
+
+interface MeetingReportVersionRow {
+  organisation_id: string;
+  meeting_id: string;
+  number: number;
+  content: ColumnType<ArticleContent, string, string>;
+  published_at: Date;
+  published_by: string | null;
 }

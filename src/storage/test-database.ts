@@ -5,21 +5,29 @@ import pg from 'pg';
 import { PGliteClient } from './dialects/pglite-client.ts';
 import { checksumOf, migrate, shippedMigrations } from './migrate.ts';
 import { embeddedDatabase, type OpenDatabase, serverDatabase } from './open-database.ts';
+import { raiseWall } from './raise-wall.ts';
 
 /**
  * A fresh, migrated database for one test file: PGlite in memory, or a database of its own on the server of
  * DATABASE_URL. Call it in `beforeAll` and close it in `afterAll`.
  */
-export async function openTestDatabase(): Promise<OpenDatabase> {
+export async function openTestDatabase(engine = testEngines().at(-1)): Promise<OpenDatabase> {
+  return engine === 'postgres' ? openOnServer(process.env.DATABASE_URL ?? '') : openInMemory();
+}
+
+/** What there is to test with, for tests that need both at once. */
+export function testEngines(): readonly OpenDatabase['engine'][] {
   const url = process.env.DATABASE_URL;
-  return url === undefined || url === '' ? openInMemory() : openOnServer(url);
+  return url === undefined || url === '' ? ['pglite'] : ['pglite', 'postgres'];
 }
 
 async function openInMemory(): Promise<OpenDatabase> {
   const snapshot = readSnapshot() ?? (await makeSnapshot());
   const client = new PGliteClient({ folder: null, snapshot });
   await client.waitReady;
-  return embeddedDatabase(client);
+  const database = embeddedDatabase(client);
+  await raiseWall(database.handle);
+  return database;
 }
 
 /** Creating a cluster takes seconds, loading a dump of one tenths: it is made once per state of the schema. */
@@ -61,12 +69,20 @@ async function makeSnapshot(): Promise<Uint8Array> {
 
 async function openOnServer(url: string): Promise<OpenDatabase> {
   const name = `umsicht_test_${randomUUID().replaceAll('-', '')}`;
-  await runOnServer(url, `create database ${name}`);
+  // An ordinary user, as the product has one: an administrator would pass every policy.
+  await runOnServer(
+    url,
+    `do $$ begin create role umsicht_test login createrole password 'umsicht';
+     exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await runOnServer(url, `create database ${name} owner umsicht_test`);
   const own = new URL(url);
+  [own.username, own.password] = ['umsicht_test', 'umsicht'];
   own.pathname = `/${name}`;
   const database = serverDatabase(own.href);
   const migrated = await migrate(database.handle);
   if (!migrated.ok) throw new Error(migrated.problem.code);
+  await raiseWall(database.handle);
   return {
     ...database,
     close: async () => {

@@ -7,7 +7,32 @@ import type { Result } from '#core/kernel/result.ts';
 import type { Text } from '#core/kernel/text.ts';
 import type { ProcessingEntry } from '#core/privacy/processing-list.ts';
 import type { DetectedLayout, Issue } from '#importers/contract.ts';
+import type { Accounts } from './accounts/contract.ts';
+import type { Advice } from './advice/contract.ts';
+import type { ContactImports } from './contact-imports/contract.ts';
+import type { Documents } from './documents/contract.ts';
+import type { GroupPages, GroupPagesByLink } from './group-pages/contract.ts';
+import type { Mails } from './mail/contract.ts';
+import type { Measures } from './measures/contract.ts';
+import type { MeetingDay } from './meeting-day/contract.ts';
+import type { MeetingFeedback } from './meeting-feedback/contract.ts';
+import type { MeetingGroups } from './meeting-groups/contract.ts';
+import type { MeetingReports } from './meeting-reports/contract.ts';
+import type { MeetingResults } from './meeting-results/contract.ts';
+import type { Meetings } from './meetings/contract.ts';
+import type { Members } from './members/contract.ts';
 import type { Network } from './network/contract.ts';
+import type { OpenSpaces, OpenSpacesByLink } from './open-spaces/contract.ts';
+import type { OrganisationExports } from './organisation-package/contract.ts';
+import type { Registrations } from './registrations/contract.ts';
+import type { SignIn } from './sign-in/contract.ts';
+import type { SurveyAnswers } from './survey-answers/contract.ts';
+import type { SurveyClosing } from './survey-closing/contract.ts';
+import type { SurveyData } from './survey-data/contract.ts';
+import type { SurveyPaper } from './survey-paper/contract.ts';
+import type { SurveyReturns } from './survey-returns/contract.ts';
+import type { SurveyTexts } from './survey-texts/contract.ts';
+import type { SurveyForms, SurveyPreparation, Surveys } from './surveys/contract.ts';
 
 /**
  * What the product does, as the pages and the command line see it. `boot` wires one `Umsicht` with database,
@@ -16,12 +41,41 @@ import type { Network } from './network/contract.ts';
  */
 export interface Umsicht {
   readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly accounts: Accounts;
+  readonly members: Members;
   readonly analyses: Analyses;
   readonly files: AnalysisFiles;
   readonly runs: AnalysisRuns;
+  readonly exports: OrganisationExports;
   readonly record: RecordOfActions;
   readonly privacy: Privacy;
   readonly network: Network;
+  readonly contactImports: ContactImports;
+  readonly meetings: Meetings;
+  readonly meetingDay: MeetingDay;
+  readonly registrations: Registrations;
+  readonly meetingGroups: MeetingGroups;
+  readonly meetingFeedback: MeetingFeedback;
+  readonly meetingResults: MeetingResults;
+  readonly advice: Advice;
+  readonly groupPages: GroupPages;
+  readonly groupPagesByLink: GroupPagesByLink;
+  readonly openSpaces: OpenSpaces;
+  readonly openSpacesByLink: OpenSpacesByLink;
+  readonly meetingReports: MeetingReports;
+  readonly documents: Documents;
+  readonly surveys: Surveys;
+  readonly surveyPreparation: SurveyPreparation;
+  readonly surveyForms: SurveyForms;
+  readonly surveyAnswers: SurveyAnswers;
+  readonly surveyReturns: SurveyReturns;
+  readonly surveyClosing: SurveyClosing;
+  readonly surveyTexts: SurveyTexts;
+  readonly surveyData: SurveyData;
+  readonly surveyPaper: SurveyPaper;
+  readonly measures: Measures;
+  readonly mails: Mails;
   /** True while demo data is loaded; only then the sign-in page offers one click for each role. */
   readonly demo: boolean;
 }
@@ -37,6 +91,8 @@ export interface Actor {
   /** What the person is there, in words of the organisation; empty where the role says it all. */
   readonly function: string;
   readonly locale: 'de' | 'en';
+  /** Signed in by a link that others could read: other organisations of the person are out of reach. */
+  readonly confined?: boolean;
 }
 
 /** A token for the cookie; only its hash is stored. */
@@ -240,7 +296,7 @@ export interface ChainReport {
 export interface Privacy {
   /** What is kept about people, why and how long (Art. 30 GDPR). */
   processing(actor: Actor): Promise<Result<readonly ProcessingEntry[]>>;
-  /** Contacts by name, e-mail or telephone number, accounts by name. */
+  /** Contacts by name, e-mail or telephone number, accounts and open invitations by name or e-mail. */
   findPerson(actor: Actor, words: string): Promise<Result<readonly FoundPerson[]>>;
   /** Everything that is kept about one of them, as JSON (Art. 15 GDPR). */
   exportPerson(
@@ -252,13 +308,13 @@ export interface Privacy {
 }
 
 export interface PersonKey {
-  readonly kind: 'contact' | 'account';
+  readonly kind: 'contact' | 'account' | 'invitation' | 'participant' | 'adviceRequest';
   readonly id: string;
 }
 
 export interface FoundPerson extends PersonKey {
   readonly name: string;
   readonly email: string | null;
-  /** Function of a contact, role of an account. */
+  /** Function of a contact, role of an account or of an invitation. */
   readonly as: string;
 }

@@ -1,11 +1,17 @@
 import type { FileStore } from '#storage/files/file-store.ts';
-import type { Handle } from '#storage/open-database.ts';
+import type { Handle, Within } from '#storage/open-database.ts';
 import type { FileReading } from './reading/file-reading.ts';
 import type { Turns } from './turns.ts';
 
 /** What the use cases need of the world around them; `boot` brings it. */
 export interface UseCaseNeeds {
-  readonly handle: Handle;
+  /** The database as one organisation sees it: what a use case works with once it knows whose things are meant. */
+  readonly within: Within;
+  /**
+   * The whole database, for what truly reaches across organisations. A test lists every file that uses it, with
+   * the reason (`test/beyond-the-wall.test.ts`).
+   */
+  readonly beyond: Handle;
   readonly files: FileStore;
   /** Looks into uploaded bytes, beside the requests. */
   readonly reading: FileReading;

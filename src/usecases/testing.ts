@@ -41,15 +41,16 @@ export interface TestFile {
   readonly content: string | Uint8Array;
 }
 
-export async function openTestProduct(): Promise<TestProduct> {
-  const database: OpenDatabase = await openTestDatabase();
+export async function openTestProduct(given?: OpenDatabase): Promise<TestProduct> {
+  const database = given ?? (await openTestDatabase());
   const folder = await mkdtemp(join(tmpdir(), 'umsicht-usecases-'));
   const files: FileStore = await openFolderFileStore(folder);
   const queued: RunKey[] = [];
   const cancelled: RunKey[] = [];
   let now: Date | null = null;
   const needs: UseCaseNeeds = {
-    handle: database.handle,
+    within: database.within,
+    beyond: database.handle,
     files,
     reading: createReadingThread(),
     clock: () => now ?? new Date(),
@@ -89,7 +90,7 @@ export async function openTestProduct(): Promise<TestProduct> {
       return keys;
     },
     record: async (actor, limit) => {
-      const entries = await listRecordEntries(needs.handle, { organisationId: actor.organisationId, limit });
+      const entries = await listRecordEntries(needs.beyond, { organisationId: actor.organisationId, limit });
       return entries.map(({ action, outcome, problemCode }) =>
         [action, outcome, problemCode].filter(Boolean).join(' '),
       );
@@ -119,7 +120,7 @@ async function newActor(needs: UseCaseNeeds, role: Actor['role']): Promise<Actor
   const accountId = randomUUID();
   const now = needs.clock();
   const name = 'Jana Beispiel';
-  await insertOrganisation(needs.handle, {
+  await insertOrganisation(needs.beyond, {
     id: organisationId,
     name: 'Musterstadt',
     area: '14521',
@@ -127,7 +128,7 @@ async function newActor(needs: UseCaseNeeds, role: Actor['role']): Promise<Actor
     fictional: true,
     now,
   });
-  await insertAccount(needs.handle, {
+  await insertAccount(needs.beyond, {
     organisationId,
     id: accountId,
     name,

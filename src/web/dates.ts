@@ -9,7 +9,12 @@ export function dayOf(moment: Date, translator: Translator): string {
 
 /** Today in Germany as an ISO text. */
 export function todayInGermany(): string {
-  return germanDay.format(new Date());
+  return dayInGermany(new Date());
+}
+
+/** The day of a moment in Germany as an ISO text. */
+export function dayInGermany(moment: Date): string {
+  return germanDay.format(moment);
 }
 
 const isoDay = /^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

@@ -11,6 +11,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { cookies, locals, request, url } = event;
   const answer = (response: Response): Response => {
     addSecurityHeaders(response.headers, url);
+    // When somebody answered, and how long it took, is written down nowhere.
+    if (isOfResidents(event.route.id)) return response;
     webLog()?.request({
       method: request.method,
       route: event.route.id ?? 'none',
@@ -20,9 +22,17 @@ export const handle: Handle = async ({ event, resolve }) => {
     return response;
   };
 
+  // No address of ours has a zero byte in it, and no database takes one.
+  if (/%00/.test(url.pathname + url.search)) return answer(new Response('Not found', { status: 404 }));
   if (bodyTooLarge(event)) return answer(new Response('Payload too large', { status: 413 }));
 
   locals.umsicht = wiredUmsicht();
+  // Nobody is signed in there, and the pages keep their own language and their own cookie.
+  if (isOfResidents(event.route.id)) {
+    locals.actor = null;
+    locals.locale = 'de';
+    return answer(await resolve(event));
+  }
   const token = readSessionToken(cookies, url);
   locals.actor = token === undefined ? null : await locals.umsicht.sessions.actorOf(token);
 
@@ -30,7 +40,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (wanted !== undefined && request.method === 'GET' && !url.pathname.includes('/ausgabe/')) {
     rememberLocale(cookies, url, wanted);
     url.searchParams.delete('sprache');
-    redirect(303, `${url.pathname}${url.search}`);
+    // Two slashes at the beginning would be the name of another host.
+    redirect(303, `/${url.pathname.replace(/^[/\\]+/, '')}${url.search}`);
   }
   locals.locale = chosenLocale(cookies, request.headers.get('accept-language'));
 
@@ -41,12 +52,21 @@ export const handle: Handle = async ({ event, resolve }) => {
   );
 };
 
+/** The pages on which surveys are answered (decision 044). */
+function isOfResidents(route: string | null): boolean {
+  return route === '/b' || route?.startsWith('/b/') === true;
+}
+
 /** Bugs end here: logged with a reference, answered without detail. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {
   if (kind !== 'unknown') return undefined as never;
   const reference = crypto.randomUUID().slice(0, 8);
   const log = webLog();
   if (log === undefined) console.error(reference, error);
-  else log.failure(error, { reference, route: event.route.id ?? 'none' });
+  else
+    log.failure(error, {
+      reference,
+      route: isOfResidents(event.route.id) ? '/b' : (event.route.id ?? 'none'),
+    });
   return { status: 500, message: 'internal', reference };
 };

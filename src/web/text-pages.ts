@@ -1,7 +1,7 @@
 /** Sections of the pages that are only text; each has a title and a text under `web.page.<page>.<section>`. */
 export const textPages = {
   barrierefreiheit: ['state', 'gaps', 'feedback', 'enforcement'],
-  datenschutz: ['responsible', 'cookies', 'logs', 'data', 'rights'],
+  datenschutz: ['responsible', 'cookies', 'accounts', 'logs', 'data', 'rights'],
   impressum: ['operator', 'contact', 'software'],
   'leichte-sprache': ['what', 'how', 'report', 'help'],
 } as const;

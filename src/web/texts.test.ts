@@ -9,10 +9,8 @@ const sources = globSync(`${folder}**/*.{ts,svelte}`)
   .join('\n');
 
 /** `'web.a.b'` is a whole key; `` `web.a.${b}` `` stands for every key that fits. */
-const wholeKeys = new Set(
-  [...sources.matchAll(/'(web(?:-network)?\.[\w.-]+)'/g)].map(([, key]) => String(key)),
-);
-const patterns = [...sources.matchAll(/`(web(?:-network)?\.[^`]*\$\{[^`]*)`/g)].map(
+const wholeKeys = new Set([...sources.matchAll(/'(web(?:-\w+)?\.[\w.-]+)'/g)].map(([, key]) => String(key)));
+const patterns = [...sources.matchAll(/`(web(?:-\w+)?\.[^`]*\$\{[^`]*)`/g)].map(
   ([, template]) =>
     new RegExp(
       `^${String(template)
@@ -34,7 +32,7 @@ describe('texts of the pages', () => {
     const listed = /^(web\.(fact|field|value|page)|web-network\.error)\./;
     const unused = [...known.keys()].filter(
       (key) =>
-        /^web(-network)?\./.test(key) &&
+        /^web(-\w+)?\./.test(key) &&
         !listed.test(key) &&
         !wholeKeys.has(key) &&
         !patterns.some((pattern) => pattern.test(key)),

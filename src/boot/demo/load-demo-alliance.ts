@@ -11,6 +11,9 @@ import { insertRecordEntry, wasDone } from '#storage/queries/record-entries.ts';
 import { insertStepVersion } from '#storage/queries/status-steps.ts';
 import { demoOrganisationId } from '../demo.ts';
 import type { Log } from '../logging.ts';
+import { saveDemoMeetings } from './save-demo-meetings.ts';
+import { saveDemoParticipants } from './save-demo-participants.ts';
+import { saveDemoResults } from './save-demo-results.ts';
 
 const action = 'demo.loadAlliance';
 
@@ -55,6 +58,9 @@ async function saveAlliance(handle: Handle, now: Date): Promise<void> {
     handle,
     alliance.organisations.map(({ id }) => id),
   );
+  await saveDemoMeetings(handle, alliance.meetings, { now });
+  await saveDemoResults(handle, alliance, { now });
+  await saveDemoParticipants(handle, alliance, { now });
   // As old as the first step, so that the map can go back to it.
   const year = Number(addMonths(today, -84).slice(0, 4));
   const source = 'Erfundene Grenzen (fiktiv)';

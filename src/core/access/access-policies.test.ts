@@ -4,6 +4,10 @@ import * as accounts from './account-policy.ts';
 import * as analyses from './analysis-policy.ts';
 import * as contacts from './contact-policy.ts';
 import * as councils from './council-policy.ts';
+import * as documents from './document-policy.ts';
+import * as mails from './mail-policy.ts';
+import * as meetings from './meeting-policy.ts';
+import * as members from './member-policy.ts';
 import * as organisations from './organisation-policy.ts';
 import * as privacy from './privacy-policy.ts';
 import * as records from './record-policy.ts';
@@ -14,6 +18,10 @@ const policies: Record<string, Policy> = {
   ...analyses,
   ...contacts,
   ...councils,
+  ...meetings,
+  ...documents,
+  ...mails,
+  ...members,
   ...organisations,
   ...privacy,
   ...records,
@@ -21,7 +29,7 @@ const policies: Record<string, Policy> = {
 };
 
 const all: readonly Role[] = roles;
-const members: readonly Role[] = [
+const inAlliance: readonly Role[] = [
   'coordinator',
   'councilMember',
   'policeContact',
@@ -29,6 +37,13 @@ const members: readonly Role[] = [
   'stateOffice',
   'coach',
   'administrator',
+];
+const organisers: readonly Role[] = [
+  'coordinator',
+  'policeContact',
+  'districtOfficer',
+  'stateOffice',
+  'coach',
 ];
 
 /** Written by hand, beside the code: who is allowed what; a new policy must be added here. */
@@ -62,15 +77,34 @@ const expected: Record<string, { own: readonly Role[]; other: readonly Role[]; p
     other: ['stateOffice'],
     public: false,
   },
+  mayReadPublicDocument: { own: all, other: all, public: true },
+  mayReadAllianceDocument: { own: inAlliance, other: inAlliance, public: false },
+  mayReadParticipantDocument: { own: inAlliance, other: ['stateOffice'], public: false },
+  mayKeepDocument: {
+    own: ['coordinator', 'districtOfficer', 'stateOffice'],
+    other: ['stateOffice'],
+    public: false,
+  },
   mayReadPublishedContact: { own: all, other: all, public: true },
-  mayReadMemberContact: { own: members, other: members, public: false },
+  mayReadMemberContact: { own: inAlliance, other: inAlliance, public: false },
   maySaveContact: {
     own: ['coordinator', 'policeContact', 'districtOfficer', 'stateOffice', 'coach', 'administrator'],
     other: ['stateOffice'],
     public: false,
   },
+  mayReadMeeting: { own: all, other: all, public: true },
+  mayPlanMeeting: { own: organisers, other: [], public: false },
+  mayOrganiseMeeting: { own: organisers, other: [], public: false },
+  mayHelpAtMeeting: { own: [...organisers, 'councilMember'], other: [], public: false },
+  mayManageMembers: {
+    own: ['coordinator', 'stateOffice', 'administrator'],
+    other: ['stateOffice'],
+    public: false,
+  },
   mayUseOwnAccount: { own: all, other: [], public: false },
   maySignIn: { own: all, other: all, public: true },
+  mayReadOutbox: { own: ['administrator'], other: [], public: false },
+  mayHandOnMail: { own: ['administrator'], other: [], public: false },
   mayReadProcessing: { own: ['coordinator', 'auditor', 'administrator'], other: [], public: false },
   mayServePersonRequest: { own: ['administrator'], other: [], public: false },
 };

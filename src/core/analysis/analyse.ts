@@ -6,6 +6,7 @@ import { loadFindings } from './findings/load-findings.ts';
 import { policeFindings } from './findings/police-findings.ts';
 import { surveyFindings } from './findings/survey-findings.ts';
 import { loadModule } from './load/load-module.ts';
+import { markedFindings } from './open-poll.ts';
 import { policeModule } from './police/police-module.ts';
 import { profileModule } from './profile/profile-module.ts';
 import { type AnalysisResult, RESULT_SCHEMA_VERSION } from './result.ts';
@@ -41,8 +42,8 @@ export function analyse(
   onStep('findings');
   const findings = orderedFindings([
     ...(police === null ? [] : policeFindings(police.result)),
-    ...(survey === null ? [] : surveyFindings(survey.value)),
-    ...(load === null ? [] : loadFindings(load)),
+    ...(survey === null ? [] : markedFindings(surveyFindings(survey.value), survey.value)),
+    ...(load === null ? [] : markedFindings(loadFindings(load), load)),
   ]);
   return ok({
     schemaVersion: RESULT_SCHEMA_VERSION,

@@ -23,9 +23,12 @@ export interface FigureDraft {
 export class FigureBook {
   readonly #figures = new Map<string, Figure>();
   readonly #module: ModuleId;
+  readonly #mark: (label: Text) => Text;
 
-  constructor(module: ModuleId) {
+  /** `mark`: what every label of the module carries, e.g. that a poll was open to everybody. */
+  constructor(module: ModuleId, mark: (label: Text) => Text = (label) => label) {
     this.#module = module;
+    this.#mark = mark;
   }
 
   add(draft: FigureDraft): Figure {
@@ -39,7 +42,7 @@ export class FigureBook {
     const figure: Figure = {
       id: draft.id,
       module: this.#module,
-      label: draft.label,
+      label: this.#mark(draft.label),
       unit: draft.unit,
       state,
       value,

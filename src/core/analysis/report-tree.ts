@@ -16,6 +16,8 @@ export interface ReportTree {
   readonly facts: readonly { readonly label: Text; readonly text: Text }[];
   /** Two pages for the council. */
   readonly summary: readonly Block[];
+  /** What stands above them where they are not that. */
+  readonly summaryTitle?: Text;
   readonly sections: readonly Section[];
 }
 
@@ -78,6 +80,8 @@ export interface ChartBase {
   /** What a person who cannot see the chart needs to know: the message, not a description of the ink. */
   readonly alternative: Text;
   readonly note?: Text;
+  /** Drawn inside the picture, so that it stays where the picture is copied. */
+  readonly mark?: Text;
 }
 
 export type Chart = ChartBase &

@@ -1,3 +1,4 @@
+import { utf8Bytes } from '../kernel/utf8-bytes.ts';
 import { districtBorderFile, townBorderFile } from './border-files.ts';
 import { flatIndicatorFile, incomeTable, populationTable, regionalAtlasTable } from './genesis-files.ts';
 import { municipalityFile } from './municipality-file.ts';
@@ -14,7 +15,6 @@ import { districtPlanText, townPlanText } from './plan-text.ts';
 import { crimeAtlasFile, districtTableFile } from './police-files.ts';
 import { readmeText } from './readme-text.ts';
 import { surveyFiles } from './survey-files.ts';
-import { utf8Bytes } from './text-bytes.ts';
 import { districtRegions, townDistricts } from './town-districts.ts';
 
 /** Path -> bytes: each file in the encoding its publisher uses. */

@@ -1,17 +1,22 @@
 /** `README.txt` beside the two example folders, for people who replace the files by their own. */
 export function readmeText(): string {
-  return `Umsicht: zwei vollständige Beispiele
-====================================
+  return `Umsicht: vollständige Beispiele
+===============================
 
 Alles hier ist frei erfunden: Orte, Schlüssel, Zahlen, Antworten und Grenzen. Die Schlüssel beginnen mit 149;
 solche gibt es in Wirklichkeit nicht. Sie dürfen alles frei verwenden.
 
   lindenbrueck/   eine Stadt mit acht Ortsteilen
   auental/        ein Landkreis
+  stichprobe/     ein erfundener Melderegisterauszug mit der Beschreibung einer Stichprobe und ihrer Briefe
 
 So rechnen Sie ein Beispiel:
 
   npx umsicht analyse lindenbrueck --out ergebnis
+
+So ziehen Sie die Stichprobe des Beispiels:
+
+  npx umsicht sample draw stichprobe/stichprobe.yaml --register stichprobe/melderegister.csv --out ziehung
 
 
 Was in den Ordnern liegt

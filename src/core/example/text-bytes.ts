@@ -18,17 +18,3 @@ export function windows1252Bytes(text: string): Uint8Array {
   }
   return bytes;
 }
-
-/** UTF-8; `core` has no TextEncoder. */
-export function utf8Bytes(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const sign of text) {
-    const code = sign.codePointAt(0) ?? 0;
-    const tail = (shift: number): number => 0x80 | ((code >> shift) & 0x3f);
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), tail(0));
-    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), tail(6), tail(0));
-    else bytes.push(0xf0 | (code >> 18), tail(12), tail(6), tail(0));
-  }
-  return Uint8Array.from(bytes);
-}

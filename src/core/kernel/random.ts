@@ -15,10 +15,20 @@ export function seededRandom(seed: number): RandomSource {
     mixed = Math.imul(mixed, 0x735a2d97);
     return (mixed ^ (mixed >>> 15)) >>> 0;
   };
-  let a = nextSeed();
-  let b = nextSeed();
-  let c = nextSeed();
-  let d = nextSeed();
+  return xoshiro([nextSeed(), nextSeed(), nextSeed(), nextSeed()]);
+}
+
+/** The same generator with its whole state from 16 bytes, e.g. of a digest. Zeros alone are no state. */
+export function randomFromBytes(bytes: Uint8Array): RandomSource {
+  const word = (at: number): number =>
+    ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
+  const state = [word(0), word(4), word(8), word(12)] as const;
+  if (bytes.length < 16 || state.every((one) => one === 0)) throw new RangeError('no state for a generator');
+  return xoshiro(state);
+}
+
+function xoshiro(state: readonly [number, number, number, number]): RandomSource {
+  let [a, b, c, d] = state;
   const next32 = (): number => {
     const times5 = Math.imul(b, 5);
     const result = Math.imul((times5 << 7) | (times5 >>> 25), 9) >>> 0;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formerKeys, resolveKey } from './area-key-history.ts';
 import { addDays, addMonths, daysBetween, isDay } from './day.ts';
 import type { AreaKey } from './organisation.ts';
-import { endingSoon } from './reminders.ts';
+import { endingSoon, reminderStage } from './reminders.ts';
 import { statusOn } from './status-on.ts';
 import type { StatusStep } from './status-step.ts';
 
@@ -76,4 +76,10 @@ test('days of the calendar', () => {
   expect(addMonths('2024-02-29', -12)).toBe('2023-02-28');
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
   expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
+});
+
+test('the last reminder is due from a month before the end', () => {
+  expect(reminderStage('2026-12-15', '2026-11-14')).toBe('halfYear');
+  expect(reminderStage('2026-12-15', '2026-11-15')).toBe('month');
+  expect(reminderStage('2027-02-28', '2027-01-31')).toBe('month');
 });

@@ -1,16 +1,18 @@
 /** Who takes part in an alliance. */
-export type OrganisationKind =
-  | 'municipality'
+export const organisationKinds = [
+  'municipality',
   /** Verbund, Verwaltungsverband, Verwaltungsgemeinschaft: several municipalities together. */
-  | 'association'
-  | 'district'
-  | 'policeDirectorate'
-  | 'policeStation'
-  | 'policePrevention'
-  | 'federalPolice'
-  | 'stateOffice'
-  | 'coachingInstitute'
-  | 'other';
+  'association',
+  'district',
+  'policeDirectorate',
+  'policeStation',
+  'policePrevention',
+  'federalPolice',
+  'stateOffice',
+  'coachingInstitute',
+  'other',
+] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
 
 export interface Organisation {
   readonly id: string;

@@ -57,10 +57,14 @@ export function asksForDistrict(words: string): boolean {
   return /(^|[\s,])(landkreis|lkr\.?|lk|kreis|erzgebirgskreis|vogtlandkreis)([\s,.]|$)/i.test(words);
 }
 
+/** The whole names of a place, folded: "Kamenz / Kamjenc" has two. */
+export function wholePlaceTerms(name: string): readonly string[] {
+  return name.split(/\s*[/;]\s*|\s+[-–]\s+/).map(placeSearchTerm);
+}
+
 /** What a name can be found by: itself and its rest from each further word on; the longest first. */
 export function placeTerms(name: string): readonly string[] {
-  const names = name.split(/\s*[/;]\s*|\s+[-–]\s+/).map(placeSearchTerm);
-  const terms = names.flatMap((term) => {
+  const terms = wholePlaceTerms(name).flatMap((term) => {
     const words = term.split(' ').filter((word) => word !== '');
     return words.flatMap((word, start) =>
       // "an der", "im" and the like begin no name.

@@ -13,7 +13,8 @@ export interface Ending {
   readonly daysLeft: number;
 }
 
-const horizonMonths = 6;
+/** How far ahead `endingSoon` looks. */
+export const horizonMonths = 6;
 /** Confirmations return every year; half a year ahead they would be noise. */
 const confirmationHorizonMonths = 1;
 
@@ -57,4 +58,12 @@ function isRenewed(steps: readonly StatusStep[], step: StatusStep, organisationI
       other.on > step.on &&
       (other.validUntil === null || other.validUntil > (step.validUntil ?? '')),
   );
+}
+
+/** People are reminded twice: half a year before the end, and once more a month before. */
+export type ReminderStage = 'halfYear' | 'month';
+
+/** What is due on `today` for something that ends soon (see `endingSoon`). */
+export function reminderStage(endsOn: string, today: string): ReminderStage {
+  return endsOn <= addMonths(today, 1) ? 'month' : 'halfYear';
 }

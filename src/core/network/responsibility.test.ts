@@ -7,6 +7,7 @@ const candidate = (id: string, job: ContactFunction, change: Partial<Candidate> 
   organisationId: 'o',
   organisationName: 'O',
   organisationKind: 'municipality',
+  fictional: true,
   name: id,
   function: job,
   topics: [],
@@ -130,4 +131,18 @@ test('who did not agree is neither shown nor named as a deputy; a deputy who lef
   expect(deputyOf(hidden)).toBeNull();
   expect(deputyOf(left)).toBeNull();
   expect(deputyOf(candidate('there', 'stationHead'))).toMatchObject({ id: 'there' });
+});
+
+test('who has no function of their own stands where their office is, not in the town hall', () => {
+  const there = rank([
+    candidate('member', 'councilMember'),
+    candidate('kreis', 'councilMember', { organisationKind: 'district', areas: ['99010'] }),
+    candidate('directorate', 'other', { organisationKind: 'policeDirectorate', areas: ['99010'] }),
+    candidate('association', 'other', { organisationKind: 'association' }),
+  ]);
+  expect(there).toMatchObject({
+    townHall: 'association member',
+    districtOfficer: 'kreis',
+    policePrevention: 'directorate',
+  });
 });

@@ -24,12 +24,15 @@ export type Deputy = Pick<Contact, 'id' | 'name' | 'phone' | 'email' | 'hours'>;
 export interface Candidate extends Contact {
   readonly organisationName: string;
   readonly organisationKind: OrganisationKind;
+  /** An invented organisation of the example. */
+  readonly fictional: boolean;
   readonly deputy: Contact | null;
 }
 
 export interface ResponsibleContact extends Contact {
   readonly organisationName: string;
   readonly organisationKind: OrganisationKind;
+  readonly fictional: boolean;
   readonly deputy: Deputy | null;
   /** The topic asked for is expressly among theirs, not only part of everything. */
   readonly topicNamed: boolean;
@@ -67,6 +70,18 @@ const levelOfFunction: Readonly<Record<ContactFunction, ResponsibilityLevel>> = 
   mayor: 'townHall',
   councilMember: 'townHall',
   other: 'townHall',
+};
+
+/** Functions that say nothing of the office: there the organisation decides where somebody is. */
+const anywhere: readonly ContactFunction[] = ['councilMember', 'other'];
+const levelOfOffice: Partial<Record<OrganisationKind, ResponsibilityLevel>> = {
+  district: 'districtOfficer',
+  policeDirectorate: 'policePrevention',
+  policeStation: 'station',
+  policePrevention: 'policePrevention',
+  federalPolice: 'federalPolice',
+  stateOffice: 'stateOffice',
+  coachingInstitute: 'coach',
 };
 
 /** Work of an administration about prevention itself: no matter for the police. */
@@ -108,7 +123,10 @@ export function rankResponsible(
 
 /** null: the contact serves neither the place nor what is around it. */
 function levelOf(candidate: Candidate, keys: readonly string[]): ResponsibilityLevel | null {
-  const level = levelOfFunction[candidate.function];
+  const office = anywhere.includes(candidate.function)
+    ? levelOfOffice[candidate.organisationKind]
+    : undefined;
+  const level = office ?? levelOfFunction[candidate.function];
   const serves = candidate.areas.some((area) => keys.some((key) => key.startsWith(area)));
   if (level !== 'ownCoordinator') return serves ? level : null;
   if (serves)

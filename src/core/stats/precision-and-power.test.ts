@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   casesToDetectRateRatio,
+  detectableDifference,
+  halfWidthOfSample,
   powerOfTwoShares,
   sampleSizeForPrecision,
   sampleSizeForTwoShares,
@@ -13,6 +15,27 @@ describe('planning numbers', () => {
     expect(relativeError(sampleSizeForPrecision(plan), 384.145882069412)).toBeLessThan(1e-12);
     const finite = sampleSizeForPrecision({ ...plan, population: 3000 });
     expect(relativeError(finite, 340.640837368594)).toBeLessThan(1e-12);
+  });
+
+  it('the precision a number of answers gives is that turned round', () => {
+    expect(relativeError(halfWidthOfSample(384.145882069412, { share: 0.5 }), 0.05)).toBeLessThan(1e-12);
+    const inTown = halfWidthOfSample(340.640837368594, { share: 0.5, population: 3000 });
+    expect(relativeError(inTown, 0.05)).toBeLessThan(1e-12);
+    // What published surveys of this kind print: 460 answers ±4.6, 300 answers ±5.7 points.
+    expect(halfWidthOfSample(460, { share: 0.5 })).toBeCloseTo(0.0457, 4);
+    expect(halfWidthOfSample(300, { share: 0.5 })).toBeCloseTo(0.0566, 4);
+    expect(halfWidthOfSample(50, { share: 0.5, population: 50 })).toBe(0);
+    expect(halfWidthOfSample(0, { share: 0.5 })).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('the difference two groups can show is the one their size was planned for', () => {
+    const difference = detectableDifference([40, 40]);
+    expect(difference).toBeCloseTo((1.959964 + 0.841621) * Math.sqrt(0.25 / 20), 6);
+    // The power of exactly this difference, without pooling, is close to 80 %.
+    const power = powerOfTwoShares({ first: 0.5 - difference / 2, second: 0.5 + difference / 2 }, 40);
+    expect(power).toBeGreaterThan(0.79);
+    expect(power).toBeLessThan(0.87);
+    expect(detectableDifference([0, 40])).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('two shares (R 4.2.2 power.prop.test)', () => {

@@ -31,6 +31,36 @@ export function sampleSizeForPrecision(plan: PrecisionPlan): number {
   return population === undefined ? infinite : infinite / (1 + (infinite - 1) / population);
 }
 
+/** The other way round: to ± what a share will be known with so many answers. Infinity where there are none. */
+export function halfWidthOfSample(answers: number, plan: Omit<PrecisionPlan, 'halfWidth'>): number {
+  const { share, level = usualLevel, population } = plan;
+  assertInside(share, 'share');
+  if (!(answers >= 0)) throw new RangeError(`answers must be >= 0, got ${answers}`);
+  if (answers === 0) return Number.POSITIVE_INFINITY;
+  if (population !== undefined && answers >= population) return 0;
+  const correction = population === undefined ? 1 : (population - answers) / (population - 1);
+  return normalMultiple(level) * Math.sqrt((share * (1 - share) * correction) / answers);
+}
+
+/**
+ * Smallest difference of two shares near `share` that two groups of different size show with the given power:
+ * the usual normal approximation with the spread of the common share. Cochran 1977, 4.3; Fleiss 2003, 4.
+ */
+export function detectableDifference(
+  [first, second]: readonly [number, number],
+  {
+    share = 0.5,
+    power = 0.8,
+    significance = 0.05,
+  }: { readonly share?: number; readonly power?: number; readonly significance?: number } = {},
+): number {
+  assertInside(share, 'share');
+  assertInside(power, 'power');
+  if (!(first > 0 && second > 0)) return Number.POSITIVE_INFINITY;
+  const multiple = normalQuantile(power) - normalQuantile(significance / 2);
+  return multiple * Math.sqrt(share * (1 - share) * (1 / first + 1 / second));
+}
+
 export interface TwoSharesPlan {
   readonly first: number;
   readonly second: number;

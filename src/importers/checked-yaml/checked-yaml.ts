@@ -91,8 +91,8 @@ function violationProblems(issue: z.core.$ZodIssue, document: ReadDocument): rea
     case 'invalid_union':
       return unionProblems(issue, { document, path, say });
     case 'custom':
-      // The only refinement of the schemas: paths stay inside the folder.
-      return say('pathOutside', { value });
+      // Most refinements keep paths inside the folder; the others name their text.
+      return say(String(issue.params?.code ?? 'pathOutside'), { value });
     default:
       return say('invalid', { value });
   }

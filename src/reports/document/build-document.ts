@@ -40,6 +40,7 @@ export function buildReportDocument(
       text: translator.text(text),
     })),
     summary: tree.summary.map((block) => documentBlock(block, context)),
+    summaryTitle: tree.summaryTitle === undefined ? null : translator.text(tree.summaryTitle),
     sections: tree.sections.map((section, index) => documentSection(section, [index + 1], context)),
     recipes: figuresInTree(tree).map((figure) => recipeOf(figure, translator)),
   };
@@ -114,6 +115,7 @@ function documentBlock(block: Block, context: Context): DocumentBlock {
 
 function documentFinding(finding: Finding, { translator, numbers }: Context): DocumentFinding {
   return {
+    id: finding.id,
     number: numbers.findings.get(finding.id) ?? 0,
     statement: translator.text(finding.statement),
     evidence: translator.text(finding.evidence),

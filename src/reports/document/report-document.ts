@@ -12,6 +12,8 @@ export interface ReportDocument {
   readonly fictional: boolean;
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly summary: readonly DocumentBlock[];
+  /** Null: the usual words. */
+  readonly summaryTitle: string | null;
   readonly sections: readonly DocumentSection[];
   /** Every figure the report shows, in order of first appearance. */
   readonly recipes: readonly Recipe[];
@@ -48,6 +50,7 @@ export interface DocumentKeyFigure {
 }
 
 export interface DocumentFinding {
+  readonly id: string;
   readonly number: number;
   readonly statement: string;
   readonly evidence: string;

@@ -42,11 +42,16 @@ function findingHtml(finding: DocumentFinding, context: HtmlContext): string {
   const tables = finding.tables
     .map(({ id, label }) => ` · <a href="#${anchorId('table', id)}">${escapeHtml(label)}</a>`)
     .join('');
+  const onward = context.findingLinks?.get(finding.id);
+  const link =
+    onward === undefined
+      ? ''
+      : `\n<p class="report-onward"><a href="${escapeHtml(onward.href)}">${escapeHtml(onward.words)}</a></p>`;
   return `<li class="report-finding report-${finding.strength}" value="${finding.number}">
 <${heading}><span class="report-number">${finding.number}.</span>${escapeHtml(finding.statement)}</${heading}>
 <p>${escapeHtml(finding.evidence)}</p>
 <p class="report-caution"><strong>${escapeHtml(frameWord(context, 'finding.caution'))}:</strong> ${escapeHtml(finding.caution)}</p>
-<p class="report-strength">${escapeHtml(frameWord(context, 'strength'))}: <strong>${escapeHtml(finding.strengthLabel)}</strong>${tables}</p>
+<p class="report-strength">${escapeHtml(frameWord(context, 'strength'))}: <strong>${escapeHtml(finding.strengthLabel)}</strong>${tables}</p>${link}
 </li>`;
 }
 

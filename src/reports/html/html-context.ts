@@ -6,7 +6,11 @@ export interface HtmlContext {
   readonly recipes: ReadonlyMap<string, Recipe>;
   /** Level of the headings of findings and notes inside the current section. */
   readonly headingLevel: number;
+  readonly findingLinks?: FindingLinks | undefined;
 }
+
+/** By id of the finding: where a page leads on from it. A file that is handed on leads nowhere. */
+export type FindingLinks = ReadonlyMap<string, { readonly href: string; readonly words: string }>;
 
 export function frameWord(
   context: HtmlContext,

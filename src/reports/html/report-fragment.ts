@@ -6,11 +6,12 @@ import { createChartDrawing } from '../document/chart-drawing.ts';
 import type { DocumentSection, ReportDocument } from '../document/report-document.ts';
 import { blockHtml } from './block-html.ts';
 import { anchorId, escapeHtml } from './escape-html.ts';
-import { frameWord, type HtmlContext, headingTag } from './html-context.ts';
+import { type FindingLinks, frameWord, type HtmlContext, headingTag } from './html-context.ts';
 
 export interface FragmentOptions {
   /** Level of the report's own title: 1 on a page of its own, 2 inside a page that has a title. */
   readonly headingLevel?: number;
+  readonly findingLinks?: FindingLinks;
 }
 
 /** Narrow enough that its letters stay readable on a telephone, sharp enough for a wide screen. */
@@ -36,10 +37,10 @@ export function renderReportFragment(
 export function documentHtml(
   document: ReportDocument,
   translator: Translator,
-  { headingLevel = 1 }: FragmentOptions,
+  { headingLevel = 1, findingLinks }: FragmentOptions,
 ): string {
   const recipes = new Map(document.recipes.map((recipe) => [recipe.id, recipe]));
-  const context: HtmlContext = { translator, recipes, headingLevel: headingLevel + 2 };
+  const context: HtmlContext = { translator, recipes, headingLevel: headingLevel + 2, findingLinks };
   const title = headingTag(headingLevel);
   const chapter = headingTag(headingLevel + 1);
   return `<article class="report" lang="${document.language}">
@@ -50,7 +51,7 @@ ${document.fictional ? fictionalHtml(context) : ''}
 <dl class="report-facts">${document.facts.map(({ label, text }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`).join('')}</dl>
 </header>
 <section id="report-summary" class="report-summary" aria-labelledby="report-summary-title">
-<${chapter} id="report-summary-title">${escapeHtml(frameWord(context, 'summary'))}</${chapter}>
+<${chapter} id="report-summary-title">${escapeHtml(document.summaryTitle ?? frameWord(context, 'summary'))}</${chapter}>
 ${document.summary.map((block) => blockHtml(block, context)).join('\n')}
 </section>
 <nav class="report-contents" aria-labelledby="report-contents-title">

@@ -18,7 +18,7 @@ export function pdfData(document: ReportDocument, translator: Translator, option
       fictionalMark: frame('fictionalMark'),
       fictionalNote: frame('fictionalNote'),
       madeWith: frame('madeWith'),
-      summary: frame('summary'),
+      summary: document.summaryTitle ?? frame('summary'),
       contents: frame('contents'),
       caution: frame('finding.caution'),
       strength: frame('strength'),

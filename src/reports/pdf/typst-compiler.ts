@@ -17,23 +17,31 @@ export interface TypstTools {
   readonly compiler: NodeCompiler;
   readonly template: string;
   readonly regularFont: Uint8Array;
+  /** Of the template: the names of files it opens begin there. */
+  readonly folder: string;
 }
 
-let tools: TypstTools | undefined;
+const tools = new Map<string, TypstTools>();
 
-/** One compiler for the process: loading the fonts takes longer than a report. */
-export function typstTools(): TypstTools {
-  tools ??= createTools();
-  return tools;
+/** One compiler for each template and process: loading the fonts takes longer than a report. */
+export function typstTools(templateName = '#reports/pdf/report.typ'): TypstTools {
+  const known = tools.get(templateName) ?? createTools(templateName);
+  tools.set(templateName, known);
+  return known;
 }
 
-function createTools(): TypstTools {
-  const fonts = fontFiles.map((file) =>
-    readFileSync(require.resolve(`@expo-google-fonts/fira-sans/${file}`)),
-  );
-  const templatePath = require.resolve('#reports/pdf/report.typ');
+/** The typeface of all our documents, the regular cut first. */
+export function builtInFonts(): readonly Buffer[] {
+  return fontFiles.map((file) => readFileSync(require.resolve(`@expo-google-fonts/fira-sans/${file}`)));
+}
+
+function createTools(templateName: string): TypstTools {
+  const fonts = [...builtInFonts()];
+  const templatePath = require.resolve(templateName);
+  const folder = dirname(templatePath);
   return {
-    compiler: NodeCompiler.create({ workspace: dirname(templatePath), fontArgs: [{ fontBlobs: fonts }] }),
+    folder,
+    compiler: NodeCompiler.create({ workspace: folder, fontArgs: [{ fontBlobs: fonts }] }),
     template: readFileSync(templatePath, 'utf8'),
     regularFont: fonts[0] ?? new Uint8Array(),
   };

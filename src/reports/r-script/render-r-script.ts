@@ -11,7 +11,7 @@ const require = createRequire(import.meta.url);
 export function renderRScript(title: string, tables: RScriptTables): Readonly<Record<string, string>> {
   const { expected, rates, trends, ratios, proportions, correlations, survey } = tables;
   return {
-    'README.txt': readme(title, survey !== null),
+    'README.txt': readme(title, survey),
     'recompute.R': readFileSync(require.resolve('#reports/r-script/recompute.R'), 'utf8'),
     'expected.csv': table(
       ['id', 'quantity', 'expected', 'tolerance'],
@@ -62,18 +62,20 @@ export function renderRScriptZip(title: string, tables: RScriptTables): Uint8Arr
 }
 
 /** German first, then English: the archive is handed on as it is. */
-function readme(title: string, withAnswers: boolean): string {
+function readme(title: string, survey: SurveyTables | null): string {
   const parts = (['de', 'en'] as const).map((locale) => {
     const translator = createTranslator(locale);
-    const note = withAnswers ? 'privacy' : 'noPersons';
-    return ['about', 'scope', note]
+    const note = survey !== null ? 'privacy' : 'noPersons';
+    return ['about', 'scope', note, ...(survey?.representative === false ? ['openPoll'] : [])]
       .map((key) => translator.message(`report-frame.rScript.${key}`))
       .join('\n\n');
   });
   return `${[title, ...parts].join('\n\n----\n\n')}\n`;
 }
 
-function surveyFiles({ groups, cells, answers, margins, estimates }: SurveyTables) {
+function surveyFiles({ representative, groups, cells, answers, margins, estimates }: SurveyTables) {
+  // A column that every row carries: it stays where the table is copied.
+  const mark = representative ? [] : ['not representative'];
   const hasStrata = cells.every(({ stratum }) => stratum !== null);
   const hasFrame = cells.every(({ population }) => population !== null);
   return {
@@ -105,7 +107,17 @@ function surveyFiles({ groups, cells, answers, margins, estimates }: SurveyTable
       margins.map((row) => [row.group, row.category, row.population]),
     ),
     'estimates.csv': table(
-      ['id', 'kind', 'item', 'codes', 'group', 'category', 'published', 'published_answers'],
+      [
+        'id',
+        'kind',
+        'item',
+        'codes',
+        'group',
+        'category',
+        'published',
+        'published_answers',
+        ...mark.map(() => 'mark'),
+      ],
       estimates.map((row) => [
         row.id,
         row.kind,
@@ -115,6 +127,7 @@ function surveyFiles({ groups, cells, answers, margins, estimates }: SurveyTable
         row.category,
         row.published,
         row.publishedAnswers,
+        ...mark,
       ]),
     ),
   };

@@ -23,6 +23,7 @@ export function surveyTables(
   const groups = survey.table.groups.filter(({ id }) => wantedGroups.has(id)).map(({ id }) => id);
   const { cells, cellOfRow } = cellsOf(survey, groups);
   return {
+    representative: survey.representative,
     groups,
     cells,
     answers: items

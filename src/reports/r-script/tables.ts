@@ -75,6 +75,8 @@ export interface CorrelationRow {
 }
 
 export interface SurveyTables {
+  /** False for an open poll: the tables say so. */
+  readonly representative: boolean;
   readonly groups: readonly string[];
   readonly cells: readonly CellRow[];
   readonly answers: readonly AnswerRow[];

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -78,4 +78,17 @@ test('the folder store clears away what a killed process left half written', asy
   writeFileSync(join(folder, 'drafts', 'half'), 'half');
   await openFolderFileStore(folder);
   expect(readdirSync(join(folder, 'drafts'))).toEqual([]);
+});
+
+test('the folder store lists on where a file is removed meanwhile', async () => {
+  const store = await openFolderFileStore(folder);
+  const keys = ['aa000000-0000-0000-0000-000000000001', 'aa000000-0000-0000-0000-000000000002'];
+  mkdirSync(join(folder, 'aa'), { recursive: true });
+  for (const key of keys) writeFileSync(join(folder, 'aa', key), 'x');
+  const listed: string[] = [];
+  for await (const { key } of store.list()) {
+    listed.push(key);
+    if (keys.includes(key)) for (const other of keys) if (other !== key) await store.remove(other);
+  }
+  expect(listed.filter((key) => keys.includes(key))).toHaveLength(1);
 });

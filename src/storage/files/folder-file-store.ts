@@ -9,11 +9,17 @@ import type { FileStore, StoredFile } from './file-store.ts';
 
 const keyPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** Files in a folder, spread over 256 subfolders by the first two characters of their key. */
-export async function openFolderFileStore(folder: string): Promise<FileStore> {
+/**
+ * Files in a folder, spread over 256 subfolders by the first two characters of their key. `beside` a server that
+ * has the folder open, its drafts are left alone.
+ */
+export async function openFolderFileStore(
+  folder: string,
+  { beside = false }: { readonly beside?: boolean } = {},
+): Promise<FileStore> {
   const drafts = join(folder, 'drafts');
   // Drafts of a process that was killed: nobody was told they exist.
-  await rm(drafts, { recursive: true, force: true });
+  if (!beside) await rm(drafts, { recursive: true, force: true });
   await mkdir(drafts, { recursive: true });
   const pathOf = (key: string): string | null =>
     keyPattern.test(key) ? join(folder, key.slice(0, 2), key) : null;
@@ -44,7 +50,7 @@ export async function openFolderFileStore(folder: string): Promise<FileStore> {
     read: async (key) => {
       const path = pathOf(key);
       if (path === null || !(await exists(path))) return missing(key);
-      return ok(createReadStream(path));
+      return ok(pieces(path));
     },
     readWhole: async (key) => {
       const path = pathOf(key);
@@ -92,6 +98,11 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Opened when it is read, so that a stream nobody reads holds no file. */
+async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Uint8Array>;
+}
+
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),
@@ -99,12 +110,23 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** null: somebody removed it since the folder was read. */
+async function writtenOf(path: string): Promise<Date | null> {
+  try {
+    return (await stat(path)).mtime;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
 async function* list(folder: string): AsyncGenerator<{ key: string; writtenAt: Date }> {
   for (const shelf of await readdir(folder)) {
     if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
     for (const key of await readdir(join(folder, shelf))) {
       if (!keyPattern.test(key)) continue;
-      yield { key, writtenAt: (await stat(join(folder, shelf, key))).mtime };
+      const writtenAt = await writtenOf(join(folder, shelf, key));
+      if (writtenAt !== null) yield { key, writtenAt };
     }
   }
 }

@@ -57,3 +57,88 @@ export async function listDemoAccounts(handle: Handle, day: string): Promise<Sto
     order by "organisationName", role desc, "accountId"`.execute(handle);
   return rows;
 }
+
+/** The account of a person; null: there is none, or it is closed. */
+export interface StoredAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly locale: 'de' | 'en';
+  readonly demo: boolean;
+}
+
+export async function readAccount(handle: Handle, id: string): Promise<StoredAccount | null> {
+  return (await openAccounts(handle).where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** `email` as `normalEmail` makes it. */
+export async function findAccountByEmail(handle: Handle, email: string): Promise<StoredAccount | null> {
+  return (await openAccounts(handle).where('email', '=', email).executeTakeFirst()) ?? null;
+}
+
+/** In which language the product speaks to the owners of these addresses, as far as they have an account. */
+export async function localesOf(
+  handle: Handle,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, 'de' | 'en'>> {
+  const { rows } = await sql<{ email: string; locale: 'de' | 'en' }>`
+    select email, locale from accounts where email = any (${[...addresses]}::text[])`.execute(handle);
+  return new Map(rows.map(({ email, locale }) => [email, locale]));
+}
+
+/** An account of a real person, without a membership yet; an address that has one by now keeps it. */
+export async function insertPersonalAccount(
+  handle: Handle,
+  account: Omit<StoredAccount, 'demo'> & { readonly now: Date },
+): Promise<void> {
+  await handle
+    .insertInto('accounts')
+    .values({
+      id: account.id,
+      name: account.name,
+      email: account.email,
+      locale: account.locale,
+      demo: false,
+      created_at: account.now,
+    })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute();
+}
+
+export async function changeAccount(
+  handle: Handle,
+  id: string,
+  change: Pick<StoredAccount, 'name' | 'locale'>,
+): Promise<void> {
+  await handle.updateTable('accounts').set(change).where('id', '=', id).execute();
+}
+
+/**
+ * Nothing leads into the account any more: address, passkeys, sign-in at an office, links and sessions go. The
+ * name stays for the record until the term of the ended memberships is over.
+ */
+export async function closeAccount(handle: Handle, id: string, now: Date): Promise<void> {
+  await handle.updateTable('accounts').set({ email: null, closed_at: now }).where('id', '=', id).execute();
+  for (const table of ['passkeys', 'passkey_challenges', 'account_identities', 'sign_in_links'] as const)
+    await handle.deleteFrom(table).where('account_id', '=', id).execute();
+  await handle
+    .deleteFrom('sessions')
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('memberships')
+          .select('memberships.id')
+          .whereRef('memberships.organisation_id', '=', 'sessions.organisation_id')
+          .whereRef('memberships.id', '=', 'sessions.membership_id')
+          .where('memberships.account_id', '=', id),
+      ),
+    )
+    .execute();
+}
+
+function openAccounts(handle: Handle) {
+  return handle
+    .selectFrom('accounts')
+    .select(['id', 'name', 'email', 'locale', 'demo'])
+    .where('closed_at', 'is', null);
+}

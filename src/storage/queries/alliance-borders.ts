@@ -48,7 +48,10 @@ export async function saveAllianceBorders(
  * Borders of the last year up to `year`; of the first year where the map does not go back that far. Each Kreis has
  * years of its own: the Länder publish at different times.
  */
-export async function listAllianceBorders(handle: Handle, year: number): Promise<StoredAllianceBorder[]> {
+export async function listAllianceBorders(
+  handle: Handle,
+  year: number,
+): Promise<(StoredAllianceBorder & { readonly fictional: boolean })[]> {
   return handle
     .with('chosen', (query) =>
       query
@@ -65,8 +68,18 @@ export async function listAllianceBorders(handle: Handle, year: number): Promise
         .on(sql`left(alliance_borders.area, 5)`, '=', sql.ref('chosen.kreis'))
         .onRef('alliance_borders.year', '=', 'chosen.chosen_year'),
     )
-    .select(['organisation_id as organisationId', 'area', 'year', 'name', 'level', 'geometry', 'source'])
-    .orderBy('level')
-    .orderBy('area')
-    .execute() as Promise<StoredAllianceBorder[]>;
+    .innerJoin('organisations as owner', 'owner.id', 'alliance_borders.organisation_id')
+    .select([
+      'alliance_borders.organisation_id as organisationId',
+      'alliance_borders.area',
+      'alliance_borders.year',
+      'alliance_borders.name',
+      'alliance_borders.level',
+      'alliance_borders.geometry',
+      'alliance_borders.source',
+      'owner.fictional',
+    ])
+    .orderBy('alliance_borders.level')
+    .orderBy('alliance_borders.area')
+    .execute() as Promise<(StoredAllianceBorder & { fictional: boolean })[]>;
 }

@@ -93,6 +93,16 @@ export async function insertAnalysis(
     .execute();
 }
 
+/** Of invented data: the mark goes with every page of its report. */
+export async function markFictional(handle: Handle, { organisationId, id }: AnalysisKey): Promise<void> {
+  await handle
+    .updateTable('analyses')
+    .set({ fictional: true })
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute();
+}
+
 /** What changes; fields that are not named stay. `expected` guards a change of state against a second one. */
 export interface AnalysisChange {
   readonly settings?: AnalysisSettings;

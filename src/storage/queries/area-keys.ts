@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AreaKey } from '#core/network/organisation.ts';
 import { placeTerms } from '#core/network/place-name.ts';
 import type { Handle } from '../open-database.ts';
@@ -70,14 +71,16 @@ export async function listAreaKeys(handle: Handle, organisationIds: readonly str
     .execute();
 }
 
-/** The keys valid on a day, of every organisation: what the map colours. */
+/** The keys of these organisations that are valid on a day: what the map colours. */
 export async function listAreaKeysOn(
   handle: Handle,
+  organisationIds: readonly string[],
   on: string,
 ): Promise<{ organisationId: string; ags: string }[]> {
   return handle
     .selectFrom('area_keys')
     .select(['organisation_id as organisationId', 'ags'])
+    .where(sql<boolean>`organisation_id = any (${[...organisationIds]}::text[])`)
     .where((is) => is.or([is('valid_from', 'is', null), is('valid_from', '<=', on)]))
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', on)]))
     .orderBy('ags')

@@ -1,4 +1,5 @@
 import { type PoliceMapping, policeMappingSchema } from '#core/analysis/plan.ts';
+import { type ContactMapping, contactMappingSchema } from '#core/network/contact-list/contact-mapping.ts';
 import type { Handle } from '../open-database.ts';
 
 /** Remembers what an organisation decided about a layout; a later decision replaces it. */
@@ -8,7 +9,7 @@ export async function rememberColumnMapping(
     readonly organisationId: string;
     readonly headerFingerprint: string;
     readonly kind: string;
-    readonly mapping: PoliceMapping;
+    readonly mapping: PoliceMapping | ContactMapping;
     readonly now: Date;
   },
 ): Promise<void> {
@@ -30,16 +31,27 @@ export async function rememberColumnMapping(
     .execute();
 }
 
+interface MappingKey {
+  readonly organisationId: string;
+  readonly headerFingerprint: string;
+}
+
 /** null: nothing is remembered, or it was remembered in a form this version no longer knows. */
-export async function readColumnMapping(
-  handle: Handle,
-  key: { readonly organisationId: string; readonly headerFingerprint: string },
-): Promise<PoliceMapping | null> {
+export async function readColumnMapping(handle: Handle, key: MappingKey): Promise<PoliceMapping | null> {
+  return policeMappingSchema.safeParse(await readMapping(handle, key)).data ?? null;
+}
+
+/** The same for the columns of a contact list. */
+export async function readContactMapping(handle: Handle, key: MappingKey): Promise<ContactMapping | null> {
+  return contactMappingSchema.safeParse(await readMapping(handle, key)).data ?? null;
+}
+
+async function readMapping(handle: Handle, key: MappingKey): Promise<unknown> {
   const row = await handle
     .selectFrom('column_mappings')
     .select('mapping')
     .where('organisation_id', '=', key.organisationId)
     .where('header_fingerprint', '=', key.headerFingerprint)
     .executeTakeFirst();
-  return policeMappingSchema.safeParse(row?.mapping).data ?? null;
+  return row?.mapping;
 }

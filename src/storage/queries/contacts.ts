@@ -21,10 +21,11 @@ export function contactColumns(table: string): RawBuilder<unknown> {
     ${column('valid_from')} as "validFrom", ${column('valid_to')} as "validTo"`;
 }
 
+const expressAreas = sql`array(select a.area from contact_areas a where a.organisation_id = c.organisation_id
+  and a.contact_id = c.id and a.expressly order by a.area) as areas`;
+
 function contacts(handle: Handle, condition: RawBuilder<unknown>): Promise<{ rows: Contact[] }> {
-  return sql<Contact>`select ${contactColumns('c')},
-      array(select a.area from contact_areas a where a.organisation_id = c.organisation_id
-        and a.contact_id = c.id and a.expressly order by a.area) as areas
+  return sql<Contact>`select ${contactColumns('c')}, ${expressAreas}
     from contacts c where ${condition} order by c.function, c.name, c.id`.execute(handle);
 }
 
@@ -36,26 +37,81 @@ export async function listContacts(
   return (await contacts(handle, sql`c.organisation_id = any (${ids}::text[])`)).rows;
 }
 
-/** By its id alone: whose it is decides what may be done with it. */
-export async function readContact(handle: Handle, id: string): Promise<Contact | null> {
-  return (await contacts(handle, sql`c.id = ${id}`)).rows[0] ?? null;
+/** In the order of their ids, from behind one of them. */
+export async function pageOfContacts(
+  handle: Handle,
+  page: { readonly organisationId: string; readonly after: string; readonly limit: number },
+): Promise<Contact[]> {
+  const { rows } = await sql<Contact>`select ${contactColumns('c')}, ${expressAreas} from contacts c
+    where c.organisation_id = ${page.organisationId} and c.id > ${page.after}
+    order by c.id limit ${page.limit}`.execute(handle);
+  return rows;
 }
 
-/** Confirmed before the day or never, in office on `today`: who gets the yearly mail. */
+/** By its id alone: whose it is decides what may be done with it. */
+export async function readContact(handle: Handle, id: string): Promise<Contact | null> {
+  return (await readContacts(handle, [id]))[0] ?? null;
+}
+
+export async function readContacts(handle: Handle, ids: readonly string[]): Promise<Contact[]> {
+  if (ids.length === 0) return [];
+  return (await contacts(handle, sql`c.id = any (${[...ids]}::text[])`)).rows;
+}
+
+/** In office on the day, with every one of the words in the name or in the name of the organisation. */
+export async function searchContacts(
+  handle: Handle,
+  search: { readonly words: readonly string[]; readonly today: string; readonly limit: number },
+): Promise<(Contact & { readonly organisationName: string })[]> {
+  const matches = search.words.map((word) => {
+    const part = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    return sql`(c.name ilike ${part} or o.name ilike ${part})`;
+  });
+  const { rows } = await sql<Contact & { organisationName: string }>`select ${contactColumns('c')},
+      '{}'::text[] as areas, o.name as "organisationName"
+    from contacts c join organisations o on o.id = c.organisation_id
+    where (c.valid_from is null or c.valid_from <= ${search.today}::date)
+      and (c.valid_to is null or c.valid_to >= ${search.today}::date)
+      and ${matches.length === 0 ? sql`false` : sql.join(matches, sql` and `)}
+    order by c.name, c.id limit ${search.limit}`.execute(handle);
+  return rows;
+}
+
+/** Confirmed before the day or never, in office on `today`: who gets the yearly mail, so many at most. */
 export async function listUnconfirmedContacts(
   handle: Handle,
-  due: { readonly confirmedBefore: string; readonly today: string; readonly issuedBefore: Date },
-): Promise<Contact[]> {
-  const condition = sql`(c.last_confirmed_on is null or c.last_confirmed_on < ${due.confirmedBefore}::date)
-    and (c.valid_to is null or c.valid_to >= ${due.today}::date)
-    and (c.valid_from is null or c.valid_from <= ${due.today}::date)
-    and c.email is not null and not exists (select from contact_confirmations f
-      where f.organisation_id = c.organisation_id and f.contact_id = c.id and f.issued_at > ${due.issuedBefore})`;
-  return (await contacts(handle, condition)).rows;
+  due: {
+    readonly confirmedBefore: string;
+    readonly today: string;
+    readonly issuedBefore: Date;
+    readonly limit: number;
+  },
+): Promise<(Contact & { readonly email: string; readonly organisationName: string })[]> {
+  const { rows } = await sql<Contact & { email: string; organisationName: string }>`
+    select ${contactColumns('c')}, '{}'::text[] as areas, o.name as "organisationName"
+    from contacts c join organisations o on o.id = c.organisation_id
+    where (c.last_confirmed_on is null or c.last_confirmed_on < ${due.confirmedBefore}::date)
+      and (c.valid_to is null or c.valid_to >= ${due.today}::date)
+      and (c.valid_from is null or c.valid_from <= ${due.today}::date)
+      and c.email is not null and not exists (select from contact_confirmations f
+        where f.organisation_id = c.organisation_id and f.contact_id = c.id
+          and f.issued_at > ${due.issuedBefore})
+    order by c.organisation_id, c.id limit ${due.limit}`.execute(handle);
+  return rows;
 }
 
 /** Enters or replaces contacts with their areas, whatever their number. Two statements per table. */
 export async function saveContacts(
+  handle: Handle,
+  rows: readonly Contact[],
+  change: { readonly now: Date },
+): Promise<void> {
+  await writeContacts(handle, rows, change);
+  await renewInheritedAreas(handle, [...new Set(rows.map((contact) => contact.organisationId))]);
+}
+
+/** The same in parts, for many: `renewInheritedAreas` is called once after the last one. */
+export async function writeContacts(
   handle: Handle,
   rows: readonly Contact[],
   change: { readonly now: Date },
@@ -114,7 +170,27 @@ export async function saveContacts(
       })),
     ),
   );
-  await renewInheritedAreas(handle, [...new Set(rows.map((contact) => contact.organisationId))]);
+}
+
+/** Areas, links to confirm and traces of imports go with them; whoever had one as deputy has none. */
+export async function deleteContacts(
+  handle: Handle,
+  scope: { readonly organisationId: string; readonly ids: readonly string[] },
+): Promise<void> {
+  await sql`delete from contacts where organisation_id = ${scope.organisationId}
+    and id = any (${[...scope.ids]}::text[])`.execute(handle);
+}
+
+/** Which of the contacts somebody has as deputy. */
+export async function listDeputies(
+  handle: Handle,
+  scope: { readonly organisationId: string; readonly ids: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct deputy_id as id from contacts
+    where organisation_id = ${scope.organisationId} and deputy_id = any (${[...scope.ids]}::text[])`.execute(
+    handle,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -174,25 +250,32 @@ export async function handOverDeputies(
   return Number(moved.numUpdatedRows);
 }
 
-export async function insertConfirmation(
+export async function insertConfirmations(
   handle: Handle,
-  confirmation: ContactKey & {
-    readonly tokenSha256: string;
-    readonly issuedAt: Date;
-    readonly expiresAt: Date;
-  },
+  confirmations: readonly (ContactKey & { readonly tokenSha256: string })[],
+  period: { readonly issuedAt: Date; readonly expiresAt: Date },
 ): Promise<void> {
-  await handle
-    .insertInto('contact_confirmations')
-    .values({
-      organisation_id: confirmation.organisationId,
-      token_sha256: confirmation.tokenSha256,
-      contact_id: confirmation.id,
-      issued_at: confirmation.issuedAt,
-      expires_at: confirmation.expiresAt,
-      used_at: null,
-    })
-    .execute();
+  await insertRows(
+    handle,
+    {
+      table: 'contact_confirmations',
+      columns: {
+        organisation_id: 'text',
+        token_sha256: 'text',
+        contact_id: 'text',
+        issued_at: 'timestamptz',
+        expires_at: 'timestamptz',
+      },
+      fixed: {},
+    },
+    confirmations.map(({ organisationId, id, tokenSha256 }) => ({
+      organisation_id: organisationId,
+      token_sha256: tokenSha256,
+      contact_id: id,
+      issued_at: period.issuedAt,
+      expires_at: period.expiresAt,
+    })),
+  );
 }
 
 export async function readConfirmation(

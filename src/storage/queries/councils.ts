@@ -46,14 +46,51 @@ export async function listCouncils(handle: Handle): Promise<StoredCouncil[]> {
   return (await councils(handle, sql`true`)).rows;
 }
 
-export async function listCouncilsOf(handle: Handle, organisationId: string): Promise<StoredCouncil[]> {
+export async function listCouncilsOf(
+  handle: Handle,
+  organisationIds: readonly string[],
+): Promise<StoredCouncil[]> {
   const condition = sql`(c.organisation_id, c.id) in (select m.organisation_id, m.council_id
-    from council_organisations m where m.member_id = ${organisationId})`;
+    from council_organisations m where m.member_id = any (${[...organisationIds]}::text[]))`;
   return (await councils(handle, condition)).rows;
 }
 
+/** Councils in which one of these contacts has a seat or leads a working group. */
+export async function listCouncilsNaming(
+  handle: Handle,
+  contactIds: readonly string[],
+): Promise<(StoredCouncil & { readonly named: readonly string[] })[]> {
+  if (contactIds.length === 0) return [];
+  const ids = [...contactIds];
+  const condition = sql`exists (
+    select from jsonb_array_elements(c.chairs || c.steering_group || c.working_groups) seat
+    where coalesce(seat ->> 'contactId', seat ->> 'leadContactId') = any (${ids}::text[]))`;
+  const { rows } = await councils(handle, condition);
+  return rows.map((council) => {
+    const seats = [...council.chairs, ...council.steeringGroup].map((seat) => seat.contactId);
+    const leads = council.workingGroups.map((group) => group.leadContactId);
+    return { ...council, named: ids.filter((id) => seats.includes(id) || leads.includes(id)) };
+  });
+}
+
 export async function readCouncil(handle: Handle, id: string): Promise<StoredCouncil | null> {
-  return (await councils(handle, sql`c.id = ${id}`)).rows[0] ?? null;
+  return (await readCouncils(handle, [id]))[0] ?? null;
+}
+
+export async function readCouncils(handle: Handle, ids: readonly string[]): Promise<StoredCouncil[]> {
+  return (await councils(handle, sql`c.id = any (${[...ids]}::text[])`)).rows;
+}
+
+/** With its members and the history of its states. */
+export async function deleteCouncil(
+  handle: Handle,
+  { organisationId, id }: Pick<StoredCouncil, 'organisationId' | 'id'>,
+): Promise<void> {
+  await handle
+    .deleteFrom('councils')
+    .where('organisation_id', '=', organisationId)
+    .where('id', '=', id)
+    .execute();
 }
 
 /** Enters or replaces a council with its members and the history of its states. */

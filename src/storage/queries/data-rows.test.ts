@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { IndicatorValue } from '#core/analysis/area-data.ts';
 import type { CrimeCount } from '#core/crime/crime-count.ts';
@@ -56,21 +55,14 @@ describe('rows of police statistics', () => {
     expect(await readCrimeCounts(database.handle, analysis)).toEqual([]);
   });
 
-  test('a year of all Kreise goes in within a second', async () => {
+  test('a year of all Kreise goes in and comes out whole', async () => {
     const scope = await seedImport(database.handle, analysis);
     const rows = Array.from({ length: 17_000 }, (_, i) =>
       count(String(10_000 + (i % 400)), String(Math.floor(i / 400)).padStart(6, '0'), i),
     );
-    const start = performance.now();
     await insertCrimeCounts(database.handle, scope, rows);
-    const inserted = performance.now() - start;
     const read = await readCrimeCounts(database.handle, analysis);
-    console.log(
-      `17,000 rows: in ${Math.round(inserted)} ms, out ${Math.round(performance.now() - start - inserted)} ms`,
-    );
     expect(read.length).toBe(17_000);
-    // About 0.4 s on two idle cores; the rest is for busy ones.
-    expect(inserted).toBeLessThan(3_000);
   });
 
   test('another organisation sees none of them', async () => {

@@ -7,61 +7,65 @@ import { contactColumns, type StoredContact } from './contacts.ts';
 /** A key with the organisation that has it, as a place to choose. */
 export interface FoundPlace extends AreaKey {
   readonly kind: OrganisationKind;
+  readonly fictional: boolean;
   readonly districtName: string | null;
   /** What it was found by; the words themselves for a key. */
   readonly term: string;
 }
 
-/** More places than a page can offer. */
-const mostPlaces = 60;
+const placeColumns = sql`key.organisation_id as "organisationId", key.ags, key.ars, key.name,
+  key.valid_from as "validFrom", key.valid_to as "validTo", key.successors, owner.kind, owner.fictional,
+  district.name as "districtName"`;
 
-function places(handle: Handle) {
-  return handle
-    .selectFrom('area_keys as key')
-    .innerJoin('organisations as owner', 'owner.id', 'key.organisation_id')
-    .leftJoin('organisations as district', (join) =>
-      join
-        .on('district.area', '=', sql<string>`left(key.ags, 5)`)
-        .on('district.kind', '=', 'district')
-        .onRef('district.id', '<>', 'owner.id'),
-    )
-    .select([
-      'key.organisation_id as organisationId',
-      'key.ags',
-      'key.ars',
-      'key.name',
-      'key.valid_from as validFrom',
-      'key.valid_to as validTo',
-      'key.successors',
-      'owner.kind',
-      'district.name as districtName',
-    ]);
-}
+const placeOwners = sql`join organisations owner on owner.id = key.organisation_id
+  left join lateral (select name from organisations where kind = 'district' and area = left(key.ags, 5)
+    and id <> owner.id order by id limit 1) district on true`;
 
-/** Places one of whose terms begins with the (folded) words. */
+/**
+ * Places the words may mean: one of their terms begins with the (folded) words. Of those that are called exactly
+ * so, or go on with another word, only these; a Kreis where it is asked for or where nothing else has the name.
+ * Each place once, by its best term; `total` counts all of them, also those of other parts.
+ */
 export async function findPlacesByName(
   handle: Handle,
   term: string,
-  most = mostPlaces,
-): Promise<FoundPlace[]> {
-  return places(handle)
-    .innerJoin('place_names as named', (join) =>
-      join.onRef('named.organisation_id', '=', 'key.organisation_id').onRef('named.ags', '=', 'key.ags'),
+  part: { readonly asksForDistrict: boolean; readonly from: number; readonly count: number },
+): Promise<{ readonly places: FoundPlace[]; readonly total: number }> {
+  const { rows } = await sql<FoundPlace & { total: string }>`with matching as (
+      select distinct on (organisation_id, ags) organisation_id, ags, term,
+        (length(ags) = 5) = ${part.asksForDistrict}::boolean as wanted,
+        term = ${term} as exact, term = ${term} or starts_with(term, ${`${term} `}) as whole
+      from place_names
+      where term collate "C" >= ${term} and term collate "C" < ${`${term}\u{10ffff}`}
+      order by organisation_id, ags, exact desc, whole desc, term
+    ), of_kind as (
+      select *, bool_or(whole) over () as any_whole from (
+        select *, bool_or(wanted) over () as any_wanted from matching) m where wanted or not any_wanted
     )
-    .select('named.term')
-    .where(
-      sql<boolean>`named.term collate "C" >= ${term} and named.term collate "C" < ${`${term}\u{10ffff}`}`,
-    )
-    .orderBy(sql`named.term <> ${term}`)
-    .orderBy('key.name')
-    .orderBy('key.ags')
-    .limit(most)
-    .execute();
+    select ${placeColumns}, m.term, count(*) over () as total
+    from of_kind m join area_keys key on key.organisation_id = m.organisation_id and key.ags = m.ags
+    ${placeOwners}
+    where m.whole or not m.any_whole
+    order by m.exact desc, key.name, key.ags limit ${part.count} offset ${part.from}`.execute(handle);
+  return { places: rows.map(({ total: _total, ...place }) => place), total: Number(rows[0]?.total ?? 0) };
+}
+
+/** Places some of whose terms begin with the words, as many as there may be: to compare with a misspelt name. */
+export async function listPlacesBeginning(handle: Handle, term: string, most: number): Promise<FoundPlace[]> {
+  const { rows } = await sql<FoundPlace>`select ${placeColumns}, named.term
+    from place_names named join area_keys key on key.organisation_id = named.organisation_id
+      and key.ags = named.ags
+    ${placeOwners}
+    where named.term collate "C" >= ${term} and named.term collate "C" < ${`${term}\u{10ffff}`}
+    order by named.term collate "C", key.ags limit ${most}`.execute(handle);
+  return rows;
 }
 
 export async function findPlacesByKey(handle: Handle, keys: readonly string[]): Promise<FoundPlace[]> {
   if (keys.length === 0) return [];
-  return places(handle).select('key.ags as term').where('key.ags', 'in', keys).orderBy('key.ags').execute();
+  const { rows } = await sql<FoundPlace>`select ${placeColumns}, key.ags as term from area_keys key
+    ${placeOwners} where key.ags = any (${[...keys]}::text[]) order by key.ags`.execute(handle);
+  return rows;
 }
 
 /**
@@ -111,6 +115,7 @@ export async function findCandidates(
       group by area.organisation_id, area.contact_id
     )
     select ${contactColumns('c')}, served.areas, o.name as "organisationName", o.kind as "organisationKind",
+      o.fictional,
       case when d.id is null then null else jsonb_build_object('id', d.id, 'organisationId', d.organisation_id,
         'name', d.name, 'function', d.function, 'topics', d.topics, 'areas', '[]'::jsonb, 'phone', d.phone,
         'email', d.email, 'hours', d.hours, 'deputyId', d.deputy_id, 'publishConsentOn', d.publish_consent_on,

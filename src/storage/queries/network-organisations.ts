@@ -19,17 +19,10 @@ const columns = [
 /** "Since ever" in a column of a key, which cannot be empty. */
 const sinceEver = '0001-01-01';
 
-export interface OrganisationQuery {
-  readonly on: string;
-  readonly kinds?: readonly OrganisationKind[] | undefined;
-  readonly district?: string | undefined;
-  readonly region?: string | undefined;
-}
-
-/** Those that exist on the day. */
+/** Those that exist on the day: few kinds of them, or all for work that nobody waits for. Pages read parts. */
 export async function listNetworkOrganisations(
   handle: Handle,
-  filter: OrganisationQuery,
+  filter: { readonly on: string; readonly kinds?: readonly OrganisationKind[] },
 ): Promise<Organisation[]> {
   let query = handle
     .selectFrom('organisations')
@@ -37,9 +30,55 @@ export async function listNetworkOrganisations(
     .where((is) => is.or([is('valid_from', 'is', null), is('valid_from', '<=', filter.on)]))
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', filter.on)]));
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds);
-  if (filter.region !== undefined) query = query.where('region', '=', filter.region);
-  if (filter.district !== undefined) query = query.where(sql`left(area, 5)`, '=', filter.district);
   return query.orderBy('id').execute() as Promise<Organisation[]>;
+}
+
+/** What the map says of an organisation. */
+export type MappedOrganisation = Pick<Organisation, 'id' | 'kind' | 'name' | 'ags' | 'fictional'>;
+
+/** Those of them that exist on the day. */
+export async function readMappedOrganisations(
+  handle: Handle,
+  ids: readonly string[],
+  on: string,
+): Promise<MappedOrganisation[]> {
+  return handle
+    .selectFrom('organisations')
+    .select(['id', 'kind', 'name', 'area as ags', 'fictional'])
+    .where(sql<boolean>`id = any (${[...ids]}::text[])`)
+    .where((is) => is.or([is('valid_from', 'is', null), is('valid_from', '<=', on)]))
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', on)]))
+    .orderBy('id')
+    .execute();
+}
+
+export type OrganisationName = Pick<Organisation, 'id' | 'name' | 'kind' | 'ags'>;
+
+/** More than any choice in a form can hold. */
+const mostNames = 1_000;
+
+/** Names of some kinds, or those called like this or having the key, in the order of the alphabet. */
+export async function listOrganisationNames(
+  handle: Handle,
+  question: {
+    readonly on: string;
+    readonly kinds?: readonly OrganisationKind[];
+    readonly called?: readonly string[];
+  },
+): Promise<OrganisationName[]> {
+  const { on, kinds, called } = question;
+  let query = handle
+    .selectFrom('organisations')
+    .select(['id', 'name', 'kind', 'area as ags'])
+    .where((is) => is.or([is('valid_from', 'is', null), is('valid_from', '<=', on)]))
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', on)]));
+  if (kinds !== undefined) query = query.where('kind', 'in', kinds);
+  if (called !== undefined)
+    query = query.where(
+      sql<boolean>`(sort_name collate "C" in (select name_order(one) from unnest(${[...called]}::text[]) one)
+        or area = any (${[...called]}::text[]))`,
+    );
+  return query.orderBy(sql`sort_name collate "C"`).orderBy('id').limit(mostNames).execute();
 }
 
 export async function readNetworkOrganisations(
@@ -92,6 +131,21 @@ export async function listOrganisationLinks(
 /** Who is a member of which association on the day. */
 export async function listMemberships(handle: Handle, on: string): Promise<OrganisationLink[]> {
   const rows = await links(handle)
+    .where('relation', '=', 'memberOf')
+    .where('valid_from', '<=', on)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', on)]))
+    .execute();
+  return rows.map(shownLink);
+}
+
+/** The associations these organisations belong to on the day. */
+export async function listMembershipsOf(
+  handle: Handle,
+  organisationIds: readonly string[],
+  on: string,
+): Promise<OrganisationLink[]> {
+  const rows = await links(handle)
+    .where(sql<boolean>`organisation_id = any (${[...organisationIds]}::text[])`)
     .where('relation', '=', 'memberOf')
     .where('valid_from', '<=', on)
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>=', on)]))

@@ -42,3 +42,26 @@ export async function hasNoOrganisation(handle: Handle): Promise<boolean> {
   const row = await handle.selectFrom('organisations').select('id').limit(1).executeTakeFirst();
   return row === undefined;
 }
+
+export interface WorkingOrganisation {
+  readonly id: string;
+  readonly name: string;
+  readonly people: number;
+}
+
+/** Organisations that people belong to, by name. */
+export async function listWorkingOrganisations(handle: Handle): Promise<WorkingOrganisation[]> {
+  const rows = await handle
+    .selectFrom('memberships')
+    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
+    .select(({ fn }) => [
+      'organisations.id',
+      'organisations.name',
+      fn.count<number>('memberships.account_id').distinct().as('people'),
+    ])
+    .groupBy(['organisations.id', 'organisations.name'])
+    .orderBy('organisations.name')
+    .orderBy('organisations.id')
+    .execute();
+  return rows.map((row) => ({ ...row, people: Number(row.people) }));
+}

@@ -81,20 +81,19 @@ export async function listRecordActions(handle: Handle, organisationId: string):
   return rows.map(({ action }) => action);
 }
 
-/** Whether something was ever done in an organisation. */
+/** Whether something was ever done in an organisation, to one subject or to any. */
 export async function wasDone(
   handle: Handle,
-  what: { readonly organisationId: string; readonly action: string },
+  what: { readonly organisationId: string; readonly action: string; readonly subject?: string },
 ): Promise<boolean> {
-  const row = await handle
+  let query = handle
     .selectFrom('record_entries')
     .select('id')
     .where('organisation_id', '=', what.organisationId)
     .where('action', '=', what.action)
-    .where('outcome', '=', 'done')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+    .where('outcome', '=', 'done');
+  if (what.subject !== undefined) query = query.where('subject', '=', what.subject);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** An entry with its links, as the chain is verified: the moment to the microsecond, as text. */

@@ -23,6 +23,8 @@ export async function insertSession(
     readonly id: string;
     readonly membershipId: string;
     readonly expires: Date;
+    /** Reaches no other organisation of the person; false where it is missing. */
+    readonly confined?: boolean;
     readonly now: Date;
   },
 ): Promise<void> {
@@ -35,22 +37,25 @@ export async function insertSession(
       membership_id: session.membershipId,
       created_at: session.now,
       expires_at: session.expires,
+      confined: session.confined ?? false,
     })
     .execute();
 }
+
+export type SessionMembership = StoredMembership & { readonly expires: Date; readonly confined: boolean };
 
 /** Whose session it is; null where it does not exist, is over, or the membership has ended. */
 export async function readSessionMembership(
   handle: Handle,
   key: SessionKey & { readonly now: Date; readonly day: string },
-): Promise<(StoredMembership & { readonly expires: Date }) | null> {
+): Promise<SessionMembership | null> {
   const row = await membershipsOn(handle, key.day)
     .innerJoin('sessions', (join) =>
       join
         .onRef('sessions.organisation_id', '=', 'memberships.organisation_id')
         .onRef('sessions.membership_id', '=', 'memberships.id'),
     )
-    .select('sessions.expires_at as expires')
+    .select(['sessions.expires_at as expires', 'sessions.confined'])
     .where('sessions.organisation_id', '=', key.organisationId)
     .where('sessions.token_sha256', '=', key.tokenSha256)
     .where('sessions.expires_at', '>', key.now)

@@ -12,7 +12,6 @@ import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import {
   type AnalysisSettings,
-  deleteAnalysis,
   insertAnalysis,
   listAnalyses,
   readAnalysis,
@@ -20,12 +19,12 @@ import {
   updateAnalysis,
 } from '#storage/queries/analyses.ts';
 import { listAnalysisFiles } from '#storage/queries/analysis-files.ts';
-import { listOutputs } from '#storage/queries/analysis-outputs.ts';
 import type { Actor, Analyses, AnalysisDetails } from '../contract.ts';
 import { shownFile } from '../files/shown-file.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { checkedChoices } from './checked-choices.ts';
 import { checkedSettings } from './checked-settings.ts';
+import { deleteRecorded } from './delete-recorded.ts';
 import { describeAnalysis } from './describe-analysis.ts';
 import { forgetResult } from './forget-result.ts';
 import { guardedAnalysis, notAllowed, recordDone, refuse } from './guard.ts';
@@ -33,12 +32,12 @@ import { missingParts } from './missing-parts.ts';
 import { settingsOf, summaryOf } from './shown-analysis.ts';
 
 export function createAnalyses(needs: UseCaseNeeds): Analyses {
-  const { handle, clock } = needs;
+  const { within, clock } = needs;
   return {
     list: async (actor) => {
       if (!mayListAnalyses(actor, actor))
         return refuse(needs, actor, { action: 'analysis.list', id: '', problem: notAllowed() });
-      return ok((await listAnalyses(handle, actor.organisationId)).map(summaryOf));
+      return ok((await listAnalyses(within(actor.organisationId), actor.organisationId)).map(summaryOf));
     },
     create: (actor, settings) => createAnalysis(needs, actor, settings),
     read: async (actor, id) => {
@@ -59,15 +58,17 @@ export function createAnalyses(needs: UseCaseNeeds): Analyses {
           const choices = { ...analysis.choices, ...said.value };
           if (isSame(analysis, checked.value) && isSameChoice(analysis.choices, choices)) return ok([]);
           const now = clock();
-          const outdated = await handle.transaction().execute(async (transaction) => {
-            await updateAnalysis(transaction, analysis, { settings: checked.value, choices, now });
-            await recordDone(transaction, actor, {
-              action: 'analysis.changeSettings',
-              subject: id,
-              at: now,
+          const outdated = await within(analysis.organisationId)
+            .transaction()
+            .execute(async (transaction) => {
+              await updateAnalysis(transaction, analysis, { settings: checked.value, choices, now });
+              await recordDone(transaction, actor, {
+                action: 'analysis.changeSettings',
+                subject: id,
+                at: now,
+              });
+              return forgetResult(transaction, analysis, now);
             });
-            return forgetResult(transaction, analysis, now);
-          });
           return ok(outdated);
         },
       }),
@@ -77,17 +78,7 @@ export function createAnalyses(needs: UseCaseNeeds): Analyses {
         id,
         action: 'analysis.remove',
         may: mayRemoveAnalysis,
-        work: async (analysis) => {
-          const scope = { organisationId: analysis.organisationId, analysisId: id };
-          const keys = await handle.transaction().execute(async (transaction) => {
-            const files = await listAnalysisFiles(transaction, scope);
-            const outputs = await listOutputs(transaction, scope);
-            await deleteAnalysis(transaction, analysis);
-            await recordDone(transaction, actor, { action: 'analysis.remove', subject: id, at: clock() });
-            return [...files, ...outputs].map(({ storageKey }) => storageKey);
-          });
-          return ok(keys.filter((key) => key !== null));
-        },
+        work: async (analysis) => ok(await deleteRecorded(needs, actor, analysis)),
       }),
   };
 }
@@ -107,12 +98,15 @@ async function createAnalysis(
   const id = randomUUID();
   const now = needs.clock();
   const { organisationId } = actor;
-  await needs.handle.transaction().execute(async (transaction) => {
-    await insertAnalysis(transaction, { ...checked.value, organisationId, id, fictional: false, now });
-    if (Object.keys(said.value).length > 0)
-      await updateAnalysis(transaction, { organisationId, id }, { choices: said.value, now });
-    await recordDone(transaction, actor, { action, subject: id, at: now });
-  });
+  await needs
+    .within(organisationId)
+    .transaction()
+    .execute(async (transaction) => {
+      await insertAnalysis(transaction, { ...checked.value, organisationId, id, fictional: false, now });
+      if (Object.keys(said.value).length > 0)
+        await updateAnalysis(transaction, { organisationId, id }, { choices: said.value, now });
+      await recordDone(transaction, actor, { action, subject: id, at: now });
+    });
   return ok({ id });
 }
 
@@ -130,7 +124,7 @@ async function inTurn(
   const guarded = await guardedAnalysis(needs, actor, change);
   if (!guarded.ok) return guarded;
   return needs.turns.take(guarded.value.id, async () => {
-    const analysis = await readAnalysis(needs.handle, guarded.value);
+    const analysis = await readAnalysis(needs.within(guarded.value.organisationId), guarded.value);
     if (analysis === null) return failed(problem('usecase.analysis.notFound'));
     if (analysis.state === 'running')
       return refuse(needs, actor, { ...change, problem: problem('usecase.analysis.running') });
@@ -152,13 +146,14 @@ function isSameChoice(before: AnalysisChoices | null, after: AnalysisChoices): b
 
 async function detailsOf(needs: UseCaseNeeds, analysis: StoredAnalysis): Promise<AnalysisDetails> {
   const scope = { organisationId: analysis.organisationId, analysisId: analysis.id };
-  const files = await listAnalysisFiles(needs.handle, scope);
+  const own = needs.within(analysis.organisationId);
+  const files = await listAnalysisFiles(own, scope);
   const isRunning = analysis.state === 'running';
   return {
     ...summaryOf(analysis),
     settings: settingsOf(analysis),
     files: files.map((file) => shownFile(file, analysis.plan)),
-    missing: isRunning ? [] : await missingParts(needs.handle, analysis, files),
+    missing: isRunning ? [] : await missingParts(own, analysis, files),
     problem: analysis.problem,
     progress: isRunning ? analysis.progress : null,
   };

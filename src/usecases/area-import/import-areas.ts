@@ -38,13 +38,13 @@ export interface AreaImportReport {
  * entered besides (region, successors, links) stays; a municipality whose key ended stays until a person ends it.
  */
 export async function importAreas(
-  needs: { readonly handle: Handle; readonly clock: () => Date },
+  needs: { readonly beyond: Handle; readonly clock: () => Date },
   content: AreaContent,
   settings: AreaImportSettings,
 ): Promise<Result<AreaImportReport>> {
   const now = needs.clock();
   const districts = content.districtBorders.map(({ area }) => area);
-  return needs.handle.transaction().execute(async (handle) => {
+  return needs.beyond.transaction().execute(async (handle) => {
     const keys = await listAreaKeysWithin(handle, districts);
     const lastChange = lastKeyChange(keys, calendarDay(now));
     if (lastChange !== null && lastChange > settings.day)

@@ -28,7 +28,7 @@ export async function importAreasIntoDatabase(
   const opened = await openDatabase(where);
   if (!opened.ok) return { outcome: { state: 'noDatabase', problem: opened.problem }, issues };
   try {
-    const needs = { handle: opened.value.handle, clock: settings.now };
+    const needs = { beyond: opened.value.handle, clock: settings.now };
     const imported = await importAreas(needs, content, areaSettings(files, day, settings.borderSource));
     const outcome: AreaImportOutcome = imported.ok
       ? { state: 'done', report: imported.value, day }

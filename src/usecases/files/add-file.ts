@@ -86,17 +86,20 @@ async function takeFile(
   const described = await firstDescription(needs, staged, context);
   const check = await checkFile(needs, { ...described, kind: described.kind as FileKind | null }, context);
   const replaced = context.files.filter((file) => isReplacedBy(file, name));
-  await needs.handle.transaction().execute(async (transaction) => {
-    for (const file of replaced) {
-      await deleteAnalysisFile(transaction, file);
-      await recordDone(transaction, actor, { action: 'file.replace', subject: file.id, at: now });
-    }
-    await insertAnalysisFile(transaction, { ...staged, ...check });
-    await recordDone(transaction, actor, { action, subject: staged.id, at: now });
-  });
+  await needs
+    .within(actor.organisationId)
+    .transaction()
+    .execute(async (transaction) => {
+      for (const file of replaced) {
+        await deleteAnalysisFile(transaction, file);
+        await recordDone(transaction, actor, { action: 'file.replace', subject: file.id, at: now });
+      }
+      await insertAnalysisFile(transaction, { ...staged, ...check });
+      await recordDone(transaction, actor, { action, subject: staged.id, at: now });
+    });
   for (const { storageKey } of replaced) if (storageKey !== null) await needs.files.remove(storageKey);
   await recheckAfter(needs, staged, [check.kind as FileKind | null]);
-  const stored = await readAnalysisFile(needs.handle, staged);
+  const stored = await readAnalysisFile(needs.within(actor.organisationId), staged);
   return stored === null ? refused('usecase.file.notFound') : ok(shownFile(stored));
 }
 

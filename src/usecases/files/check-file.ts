@@ -14,7 +14,7 @@ import { filePreview } from './file-preview.ts';
 import { readAsPersons, undescribedFrame } from './frame-kind.ts';
 import { proposedMapping, tableLayout } from './police-mapping.ts';
 
-type CheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'reading'>;
+type CheckNeeds = Pick<UseCaseNeeds, 'within' | 'files' | 'reading'>;
 type CheckedFile = Pick<
   StoredAnalysisFile,
   'organisationId' | 'name' | 'storageKey' | 'publisher' | 'licence' | 'referenceDate' | 'layout' | 'options'

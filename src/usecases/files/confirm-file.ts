@@ -56,7 +56,7 @@ export async function confirmFile(
     const refusal = await takeOver(needs, actor, { file, context });
     if (refusal !== null) return refuse(needs, actor, { action, id, problem: refusal });
     await recheckAfter(needs, file, [file.kind as FileKind | null]);
-    const stored = await readAnalysisFile(needs.handle, file);
+    const stored = await readAnalysisFile(needs.within(file.organisationId), file);
     return stored === null ? failed(problem('usecase.file.notFound')) : ok(shownFile(stored));
   });
 }
@@ -88,42 +88,45 @@ async function takeOver(
   const scope = { organisationId, importId: randomUUID() };
   let outdated: string[];
   try {
-    outdated = await needs.handle.transaction().execute(async (transaction) => {
-      if (!(await confirmAnalysisFile(transaction, file))) throw new AlreadyGone();
-      await forgetStorageKey(transaction, file);
-      await insertImport(transaction, {
-        ...scope,
-        id: scope.importId,
-        analysisId,
-        fileId: file.id,
-        kind,
-        fileName: file.name,
-        sha256: file.sha256,
-        publisher: file.publisher,
-        licence: file.licence,
-        referenceDate: file.referenceDate,
-        importer: read.layout?.importer ?? kind,
-        rowCount: read.rowCount,
-        importedAt: now,
-      });
-      await insert(transaction, scope);
-      const headerFingerprint = fingerprintOf(read.layout?.columns ?? []);
-      if (kind === 'police-table' && check.mapping !== null && headerFingerprint !== null)
-        await rememberColumnMapping(transaction, {
-          organisationId,
-          headerFingerprint,
+    outdated = await needs
+      .within(organisationId)
+      .transaction()
+      .execute(async (transaction) => {
+        if (!(await confirmAnalysisFile(transaction, file))) throw new AlreadyGone();
+        await forgetStorageKey(transaction, file);
+        await insertImport(transaction, {
+          ...scope,
+          id: scope.importId,
+          analysisId,
+          fileId: file.id,
           kind,
-          mapping: check.mapping,
-          now,
+          fileName: file.name,
+          sha256: file.sha256,
+          publisher: file.publisher,
+          licence: file.licence,
+          referenceDate: file.referenceDate,
+          importer: read.layout?.importer ?? kind,
+          rowCount: read.rowCount,
+          importedAt: now,
         });
-      await recordDone(transaction, actor, { action, subject: file.id, at: now });
-      return forgetResult(transaction, { organisationId, id: analysisId }, now);
-    });
+        await insert(transaction, scope);
+        const headerFingerprint = fingerprintOf(read.layout?.columns ?? []);
+        if (kind === 'police-table' && check.mapping !== null && headerFingerprint !== null)
+          await rememberColumnMapping(transaction, {
+            organisationId,
+            headerFingerprint,
+            kind,
+            mapping: check.mapping,
+            now,
+          });
+        await recordDone(transaction, actor, { action, subject: file.id, at: now });
+        return forgetResult(transaction, { organisationId, id: analysisId }, now);
+      });
   } catch (error) {
     if (error instanceof AlreadyGone) return problem('usecase.file.notFound');
     const known = problemOfDatabaseError(error);
     if (known === null) throw error;
-    await insertRecordEntry(needs.handle, {
+    await insertRecordEntry(needs.within(organisationId), {
       organisationId,
       at: now,
       accountId: actor.accountId,

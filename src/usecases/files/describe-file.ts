@@ -48,12 +48,15 @@ export async function describeFile(
       },
       others,
     );
-    await needs.handle.transaction().execute(async (transaction) => {
-      await updateFileCheck(transaction, file, check);
-      await recordDone(transaction, actor, { action, subject: id, at: needs.clock() });
-    });
+    await needs
+      .within(file.organisationId)
+      .transaction()
+      .execute(async (transaction) => {
+        await updateFileCheck(transaction, file, check);
+        await recordDone(transaction, actor, { action, subject: id, at: needs.clock() });
+      });
     await recheckAfter(needs, file, [file.kind as FileKind | null, kind]);
-    const stored = await readAnalysisFile(needs.handle, file);
+    const stored = await readAnalysisFile(needs.within(file.organisationId), file);
     return stored === null ? refused('usecase.file.notFound') : ok(shownFile(stored));
   });
 }

@@ -7,7 +7,7 @@ import { readQuestionnaire } from '#storage/queries/questionnaires.ts';
 import { readSurveyTable } from '#storage/queries/survey-tables.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 
-type ContextNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'reading'>;
+type ContextNeeds = Pick<UseCaseNeeds, 'within' | 'files' | 'reading'>;
 
 /** What the check of one file must know of the analysis around it. */
 export interface FileContext {
@@ -24,14 +24,15 @@ export async function fileContext(
   needs: ContextNeeds,
   key: { readonly organisationId: string; readonly analysisId: string },
 ): Promise<FileContext | null> {
-  const analysis = await readAnalysis(needs.handle, {
+  const own = needs.within(key.organisationId);
+  const analysis = await readAnalysis(own, {
     organisationId: key.organisationId,
     id: key.analysisId,
   });
   if (analysis === null) return null;
-  const files = await listAnalysisFiles(needs.handle, key);
+  const files = await listAnalysisFiles(own, key);
   const context = { analysis, plan: analysis.plan, files };
-  const confirmed = await readQuestionnaire(needs.handle, key);
+  const confirmed = await readQuestionnaire(own, key);
   if (confirmed !== null) return { ...context, questionnaire: confirmed, stagedQuestionnaire: null };
   for (const file of files.toReversed()) {
     if (file.kind !== 'questionnaire' || file.confirmed || file.errorCount > 0) continue;
@@ -46,7 +47,7 @@ export async function fileContext(
 /** Answers taken over, or those that were added and fit the questionnaire; null where there are none. */
 export async function answersOf(needs: ContextNeeds, context: FileContext): Promise<SurveyTable | null> {
   const { organisationId, id } = context.analysis;
-  const confirmed = await readSurveyTable(needs.handle, { organisationId, analysisId: id });
+  const confirmed = await readSurveyTable(needs.within(organisationId), { organisationId, analysisId: id });
   if (confirmed !== null || context.questionnaire === null) return confirmed;
   const file = context.files.findLast((one) => one.kind === 'answers' && !one.confirmed);
   const bytes = file === undefined ? null : await bytesOf(needs, file);

@@ -54,7 +54,7 @@ describe('a file that is added', () => {
     expect(rows).toHaveLength(4);
     expect(rows[0]![columns.indexOf('area')]).toBe('14521');
     expect(rows[0]![columns.indexOf('cases')]).toBe('15020');
-    expect(await readCrimeCounts(product.handle, scope())).toEqual([]);
+    expect(await readCrimeCounts(product.beyond, scope())).toEqual([]);
   });
 
   test('keeps only the last part of a path as its name', async () => {
@@ -122,8 +122,8 @@ describe('a file that is confirmed', () => {
     await product.analysisFiles.describe(actor, file.id, { licence: ' dl-de/by-2-0 ' });
     const confirmed = await product.analysisFiles.confirm(actor, file.id);
     expect(confirmed).toMatchObject({ value: { confirmed: true, licence: 'dl-de/by-2-0' } });
-    expect(await readCrimeCounts(product.handle, scope())).toHaveLength(4);
-    expect(await listImports(product.handle, scope())).toMatchObject([
+    expect(await readCrimeCounts(product.beyond, scope())).toHaveLength(4);
+    expect(await listImports(product.beyond, scope())).toMatchObject([
       {
         kind: 'pks-kreise',
         fileName: 'pks_kreise_2020.csv',
@@ -153,8 +153,8 @@ describe('a file that is confirmed', () => {
     expect(await product.analysisFiles.confirm(actor, file.id)).toMatchObject({
       problem: { code: 'usecase.file.hasErrors', params: { count: 1 } },
     });
-    expect(await readCrimeCounts(product.handle, scope())).toEqual([]);
-    expect(await listImports(product.handle, scope())).toEqual([]);
+    expect(await readCrimeCounts(product.beyond, scope())).toEqual([]);
+    expect(await listImports(product.beyond, scope())).toEqual([]);
     expect(await product.record(actor, 1)).toEqual(['file.confirm refused usecase.file.hasErrors']);
   });
 
@@ -162,7 +162,7 @@ describe('a file that is confirmed', () => {
     const file = await product.add(actor, id, pksFile(2020));
     await product.analysisFiles.confirm(actor, file.id);
     expect(await product.analysisFiles.remove(actor, file.id)).toEqual({ ok: true, value: undefined });
-    expect(await readCrimeCounts(product.handle, scope())).toEqual([]);
+    expect(await readCrimeCounts(product.beyond, scope())).toEqual([]);
   });
 
   test('twice at once is taken over once', async () => {
@@ -172,7 +172,7 @@ describe('a file that is confirmed', () => {
       product.analysisFiles.confirm(actor, file.id),
     ]);
     expect(both).toMatchObject([{ ok: true }, { ok: true }]);
-    expect(await listImports(product.handle, scope())).toHaveLength(1);
+    expect(await listImports(product.beyond, scope())).toHaveLength(1);
   });
 });
 
@@ -195,7 +195,7 @@ describe('survey', () => {
       ['unsafe: Wie sicher fühlen Sie sich nachts?', '37', '0', '0', '3'],
       ['victim: Waren Sie im letzten Jahr Opfer einer Straftat?', '40', '0', '0', '0'],
     ]);
-    const stored = await product.handle.selectFrom('analysis_files').selectAll().execute();
+    const stored = await product.beyond.selectFrom('analysis_files').selectAll().execute();
     expect(JSON.stringify(stored)).not.toContain('Geheimgasse');
   });
 
@@ -206,7 +206,7 @@ describe('survey', () => {
     const confirmed = await product.analysisFiles.confirm(actor, answers.id);
     expect(confirmed).toMatchObject({ value: { confirmed: true } });
     expect(await fileNamed('fragebogen.yaml')).toMatchObject({ confirmed: true });
-    expect((await readSurveyTable(product.handle, scope()))?.count).toBe(40);
+    expect((await readSurveyTable(product.beyond, scope()))?.count).toBe(40);
     expect(await product.storedKeys()).toEqual(before);
     expect(await product.analysisFiles.remove(actor, questionnaire.id)).toMatchObject({
       problem: { code: 'usecase.file.questionnaireNeeded', params: { file: 'antworten.csv' } },
@@ -396,7 +396,7 @@ test('what nobody confirms within a day goes, and that is on record', async () =
   const before = await product.storedKeys();
   await product.add(actor, id, pksFile(2020));
   const tomorrow = new Date(Date.now() + 25 * 3_600_000);
-  await removeExpired({ handle: product.handle, files: product.files, now: tomorrow });
+  await removeExpired({ beyond: product.beyond, files: product.files, now: tomorrow });
   const read = await product.analyses.read(actor, id);
   expect(read.ok && read.value.files).toEqual([]);
   expect((await product.storedKeys()).length).toBeLessThanOrEqual(before.length);

@@ -14,7 +14,7 @@ export interface ProposedMapping {
 
 /** What the organisation decided about these headers before, otherwise a proposal from the words of the headers. */
 export async function proposedMapping(
-  needs: Pick<UseCaseNeeds, 'handle' | 'reading'>,
+  needs: Pick<UseCaseNeeds, 'within' | 'reading'>,
   organisationId: string,
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<ProposedMapping> {
@@ -22,7 +22,10 @@ export async function proposedMapping(
   for (const row of rows) {
     const headerFingerprint = fingerprintOf(row.texts);
     if (headerFingerprint === null) continue;
-    const mapping = await readColumnMapping(needs.handle, { organisationId, headerFingerprint });
+    const mapping = await readColumnMapping(needs.within(organisationId), {
+      organisationId,
+      headerFingerprint,
+    });
     if (mapping !== null) return { mapping, remembered: true };
   }
   return { mapping: proposeMapping(rows, sheet), remembered: false };

@@ -6,7 +6,7 @@ import type { UseCaseNeeds } from '../needs.ts';
 import { checkFile } from './check-file.ts';
 import { bytesOf, type FileContext, fileContext } from './file-context.ts';
 
-type RecheckNeeds = Pick<UseCaseNeeds, 'handle' | 'files' | 'reading' | 'clock'>;
+type RecheckNeeds = Pick<UseCaseNeeds, 'within' | 'files' | 'reading' | 'clock'>;
 
 /** Which files must be read again when a file of this kind has come, changed or gone. */
 const DEPENDENTS: Readonly<Partial<Record<FileKind, readonly FileKind[]>>> = {
@@ -42,7 +42,7 @@ export async function recheckAfter(
         { ...described, kind: described.kind as FileKind | null },
         context,
       );
-      await updateFileCheck(needs.handle, file, check);
+      await updateFileCheck(needs.within(file.organisationId), file, check);
     }
     context = await fileContext(needs, changed);
   }
@@ -82,7 +82,7 @@ async function takePlan(
   if (file?.confirmed === true) return false;
   const plan = file === undefined ? null : await planOf(needs, file, context);
   if (plan === null && context.plan === null) return false;
-  await updateAnalysis(needs.handle, analysisKey(context.analysis), {
+  await updateAnalysis(needs.within(key.organisationId), analysisKey(context.analysis), {
     plan,
     ...(plan === null
       ? {}

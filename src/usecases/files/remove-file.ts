@@ -20,7 +20,7 @@ export async function removeFile(needs: UseCaseNeeds, actor: Actor, id: string):
     const { file, analysis } = guarded.value;
     if (analysis.state === 'running')
       return refuse(needs, actor, { action, id, problem: problem('usecase.analysis.running') });
-    const files = await listAnalysisFiles(needs.handle, file);
+    const files = await listAnalysisFiles(needs.within(file.organisationId), file);
     const needing = files.find(
       (other) => other.confirmed && READ_WITH_QUESTIONNAIRE.includes(other.kind as FileKind),
     );
@@ -31,12 +31,15 @@ export async function removeFile(needs: UseCaseNeeds, actor: Actor, id: string):
         problem: problem('usecase.file.questionnaireNeeded', { file: needing.name }),
       });
     const now = needs.clock();
-    const keys = await needs.handle.transaction().execute(async (transaction) => {
-      const deleted = await deleteAnalysisFile(transaction, file);
-      await recordDone(transaction, actor, { action, subject: id, at: now });
-      const outdated = file.confirmed ? await forgetResult(transaction, analysis, now) : [];
-      return [deleted?.storageKey ?? null, ...outdated];
-    });
+    const keys = await needs
+      .within(file.organisationId)
+      .transaction()
+      .execute(async (transaction) => {
+        const deleted = await deleteAnalysisFile(transaction, file);
+        await recordDone(transaction, actor, { action, subject: id, at: now });
+        const outdated = file.confirmed ? await forgetResult(transaction, analysis, now) : [];
+        return [deleted?.storageKey ?? null, ...outdated];
+      });
     for (const key of keys) if (key !== null) await needs.files.remove(key);
     await recheckAfter(needs, file, [file.kind as FileKind | null]);
     return ok(undefined);

@@ -25,8 +25,13 @@ export type { StatusOnDay } from '#core/network/status-on.ts';
  * that agreed to be published, and nothing personal besides. Days are ISO texts (`2026-11-22`).
  */
 export interface Network {
-  /** For list and map, in the order of the German alphabet. Without a filter: all that exist today. */
-  organisations(asker: Asker, filter?: OrganisationFilter): Promise<Result<readonly OrganisationSummary[]>>;
+  /** A part of the list: filtered, ordered and cut by the database. Without a question: how all begins today. */
+  organisations(asker: Asker, question?: OrganisationQuestion): Promise<Result<OrganisationPage>>;
+  /** Names alone, for choices in forms. */
+  organisationNames(
+    asker: Asker,
+    question: OrganisationNamesQuestion,
+  ): Promise<Result<readonly OrganisationName[]>>;
   organisation(asker: Asker, id: string): Promise<Result<OrganisationDetails>>;
   /** `id: null` makes a new one in the alliance of the actor. */
   saveOrganisation(actor: Actor, draft: OrganisationDraft): Promise<Result<{ id: string }>>;
@@ -36,6 +41,8 @@ export interface Network {
   /** Entered by mistake: it leaves every list and stays in the history with the reason. */
   removeStatusStep(actor: Actor, id: string, reason: string): Promise<Result<void>>;
   saveCouncil(actor: Actor, draft: CouncilDraft): Promise<Result<{ id: string }>>;
+  /** Entered by mistake or twice. One that no longer works is saved as dissolved instead. */
+  removeCouncil(actor: Actor, id: string): Promise<Result<void>>;
 
   saveContact(actor: Actor, draft: ContactDraft): Promise<Result<{ id: string }>>;
   /** The last day of a person. What is open (deputies, chairs, working groups) goes to the successor. */
@@ -60,10 +67,48 @@ export interface OrganisationFilter {
   /** Official key of a Kreis: five digits. */
   readonly district?: string;
   readonly region?: string;
+  /** Id of an association: who belongs to it on the day. */
+  readonly memberOf?: string;
   /** Every one of these steps holds on the day. */
   readonly status?: readonly StatusKind[];
-  /** Part of the name. */
+  /** At least one of these had begun by the day, or there was a council. */
+  readonly begun?: readonly StatusKind[];
+  /** Part of the name, or an official key or its beginning; a key that ended finds who had it. */
   readonly words?: string;
+}
+
+export interface OrganisationQuestion extends OrganisationFilter {
+  readonly order?: OrganisationOrder;
+  readonly descending?: boolean;
+  /** Rows before the first one; beyond the end it is the last part. */
+  readonly from?: number;
+  /** Rows of the part, 50 where it is missing, at most 500. */
+  readonly count?: number;
+}
+
+/** Names are always in the order of the alphabet where nothing else decides. */
+export type OrganisationOrder =
+  | { readonly by: 'name' | 'district' }
+  /** Kinds in the order of their names, which the language decides. */
+  | { readonly by: 'kind'; readonly kinds: readonly OrganisationKind[] }
+  /** Since when one of these steps (or a council) holds or, where none does, the last one began; without any at the end. */
+  | { readonly by: 'since'; readonly kinds: readonly StatusKind[]; readonly councils: boolean };
+
+export interface OrganisationPage {
+  readonly rows: readonly OrganisationSummary[];
+  readonly from: number;
+  /** Rows of the whole list. */
+  readonly total: number;
+}
+
+/** All of these kinds, or those called like this or having the key; capitals and marks do not matter. */
+export type OrganisationNamesQuestion =
+  | { readonly kinds: readonly OrganisationKind[]; readonly on?: string }
+  | { readonly called: readonly string[] };
+
+export interface OrganisationName extends NamedOrganisation {
+  readonly kind: OrganisationKind;
+  readonly ags: string | null;
 }
 
 export interface OrganisationSummary extends Organisation {
@@ -72,6 +117,8 @@ export interface OrganisationSummary extends Organisation {
   /** The latest step of each kind that had begun by the day; kinds without a step are missing. */
   readonly status: readonly StatusOnDay[];
   readonly council: CouncilState | null;
+  /** Since when there has been a council that is not dissolved. */
+  readonly councilSince: string | null;
 }
 
 export interface OrganisationDetails extends OrganisationSummary {
@@ -79,12 +126,17 @@ export interface OrganisationDetails extends OrganisationSummary {
   readonly keys: readonly AreaKey[];
   /** All steps, the newest first, also those that ended. */
   readonly steps: readonly NamedStep[];
-  readonly councils: readonly Council[];
+  readonly councils: readonly NamedCouncil[];
   /** Only those this asker may see: in office on the day, by function. */
   readonly contacts: readonly Contact[];
   /** Contacts that exist but may not be shown to this asker. */
   readonly hiddenContacts: number;
-  readonly may: { readonly change: boolean };
+  readonly may: {
+    readonly change: boolean;
+    readonly saveContacts: boolean;
+    readonly saveSteps: boolean;
+    readonly saveCouncils: boolean;
+  };
 }
 
 export interface NamedLink extends OrganisationLink {
@@ -95,10 +147,20 @@ export interface NamedLink extends OrganisationLink {
 }
 
 export interface NamedStep extends StatusStep {
-  readonly organisations: readonly { readonly id: string; readonly name: string }[];
+  readonly organisations: readonly NamedOrganisation[];
+  /** Changes and documents are up to whoever keeps a joint step. */
+  readonly keeper: NamedOrganisation;
+  readonly mayChange: boolean;
+  /** The association whose step it is; null: the organisation takes part itself. */
+  readonly via: NamedOrganisation | null;
   readonly state: StatusOnDay['state'];
   /** Former versions, the newest first; like facts and note empty for the public: they may name people. */
   readonly history: readonly StepVersion[];
+}
+
+export interface NamedOrganisation {
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface StepVersion {
@@ -114,6 +176,10 @@ export type OrganisationDraft = Omit<Organisation, 'id' | 'fictional'> & {
   readonly id: string | null;
   /** Kreis, association, directorate it belongs to; replaces the links that hold today. */
   readonly links: readonly Pick<OrganisationLink, 'otherId' | 'relation'>[];
+  /** Who belongs to an association from today on; missing: stays as it is. */
+  readonly members?: readonly string[];
+  /** Keys that took over where its own has ended; missing: stays as it is. */
+  readonly successors?: readonly string[];
 };
 
 export type StatusStepDraft = Omit<StatusStep, 'id'> & { readonly id: string | null };
@@ -134,6 +200,23 @@ export interface Council {
   readonly workingGroups: readonly WorkingGroup[];
   /** Where the rules of procedure can be read; null: none yet. */
   readonly rulesOfProcedure: string | null;
+}
+
+export interface NamedCouncil extends Council {
+  readonly organisations: readonly NamedOrganisation[];
+  readonly keeper: NamedOrganisation;
+  readonly mayChange: boolean;
+  readonly via: NamedOrganisation | null;
+  /** Every state it was in, the first one first. */
+  readonly states: readonly { readonly since: string; readonly state: CouncilState }[];
+  /** Who holds the offices, as far as this asker may see it, wherever they work. */
+  readonly people: readonly CouncilPerson[];
+}
+
+export interface CouncilPerson {
+  readonly contactId: string;
+  readonly name: string;
+  readonly organisationName: string;
 }
 
 /** An office first, a person where one is known. `contactId` follows a handover. */
@@ -188,15 +271,23 @@ export interface ResponsibilityQuestion {
   readonly topic: Topic | null;
   /** Today where it is missing. */
   readonly on?: string;
+  /** Of a name that many places have: how many of them to leave out at the beginning. */
+  readonly from?: number;
 }
 
 export type Responsibility =
   | { readonly state: 'unknownPlace'; readonly similar: readonly PlaceMatch[] }
-  | { readonly state: 'severalPlaces'; readonly places: readonly PlaceMatch[] }
+  | {
+      readonly state: 'severalPlaces';
+      /** A part of them, those with exactly this name first. */
+      readonly places: readonly PlaceMatch[];
+      readonly from: number;
+      readonly total: number;
+    }
   | {
       readonly state: 'found';
       readonly place: PlaceMatch;
-      /** The key asked for has ended; `place` is what became of it. */
+      /** The key asked for has ended; `place` is what became of it, or itself where that is not known. */
       readonly formerKey: string | null;
       /** The nearest first. */
       readonly groups: readonly ResponsibilityGroup[];
@@ -207,6 +298,7 @@ export interface PlaceMatch {
   readonly ags: string;
   readonly name: string;
   readonly kind: OrganisationKind;
+  readonly fictional: boolean;
   readonly organisationId: string;
   readonly districtName: string | null;
 }
@@ -252,6 +344,7 @@ export interface LayerArea {
   readonly organisationId: string;
   readonly kind: OrganisationKind;
   readonly name: string;
+  readonly fictional: boolean;
   /** Keys to colour: its own, or those of the members of an association. */
   readonly keys: readonly string[];
   readonly since: string;
@@ -264,6 +357,7 @@ export interface AllianceBorder {
   readonly ags: string;
   readonly name: string;
   readonly level: 'municipality' | 'district';
+  readonly fictional: boolean;
   /** Year of the borders. */
   readonly year: number;
   /** Longitude and latitude, WGS 84. */

@@ -1,108 +1,87 @@
-import { mayReadMemberContact } from '#core/access/contact-policy.ts';
-import { maySaveOrganisation } from '#core/access/organisation-policy.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
-import { holdsOn, isDay } from '#core/network/day.ts';
+import { isDay } from '#core/network/day.ts';
 import type { Organisation } from '#core/network/organisation.ts';
 import { foldPlaceName } from '#core/network/place-name.ts';
-import { stateOfStep, statusOn } from '#core/network/status-on.ts';
-import { listAreaKeys } from '#storage/queries/area-keys.ts';
-import { listContacts } from '#storage/queries/contacts.ts';
-import { listCouncils, listCouncilsOf, type StoredCouncil } from '#storage/queries/councils.ts';
+import { statusOn } from '#core/network/status-on.ts';
+import { listCouncilsOf, type StoredCouncil } from '#storage/queries/councils.ts';
+import { listMembershipsOf, listOrganisationNames } from '#storage/queries/network-organisations.ts';
 import {
-  listNetworkOrganisations,
-  listOrganisationLinks,
-  organisationsWithArea,
-  readNetworkOrganisations,
-} from '#storage/queries/network-organisations.ts';
-import { listCurrentSteps, listStepVersions, type StoredStep } from '#storage/queries/status-steps.ts';
-import { calendarDay } from '../sessions/calendar-day.ts';
+  countOrganisations,
+  type OrganisationConditions,
+  pageOfOrganisations,
+} from '#storage/queries/organisation-page.ts';
+import { listCurrentStepsOf, type StoredStep } from '#storage/queries/status-steps.ts';
 import type {
-  Asker,
-  NamedLink,
-  NamedStep,
-  OrganisationDetails,
-  OrganisationFilter,
+  OrganisationName,
+  OrganisationNamesQuestion,
+  OrganisationPage,
+  OrganisationQuestion,
   OrganisationSummary,
 } from './contract.ts';
 import { type NetworkNeeds, todayOf } from './network-guard.ts';
-import { councilStateOf, shownCouncil } from './shown-council.ts';
-import { isVisible, shownContact } from './visible-contacts.ts';
+import { councilSinceOf, councilStateOf } from './shown-council.ts';
 
-const alphabet = new Intl.Collator('de');
+const usualCount = 50;
+const mostRows = 500;
 
-/** A fixed number of statements, whatever the number of organisations. */
+/** Six statements, whatever the number of organisations; no more of them is read than is shown. */
 export async function listOrganisations(
   needs: NetworkNeeds,
-  filter: OrganisationFilter,
-): Promise<Result<readonly OrganisationSummary[]>> {
-  const { handle } = needs;
-  const on = filter.on ?? todayOf(needs);
+  question: OrganisationQuestion,
+): Promise<Result<OrganisationPage>> {
+  const { beyond } = needs;
+  const on = question.on ?? todayOf(needs);
   if (!isDay(on)) return failed(problem('network.day.invalid', { day: on.slice(0, 20) }));
-  const [organisations, districts, steps, councils] = await Promise.all([
-    listNetworkOrganisations(handle, { ...filter, on }),
-    listNetworkOrganisations(handle, { on, kinds: ['district'] }),
-    listCurrentSteps(handle),
-    listCouncils(handle),
+  const conditions = conditionsOf(question, on);
+  const total = await countOrganisations(beyond, conditions);
+  const count = Math.min(Math.max(question.count ?? usualCount, 1), mostRows);
+  const lastFrom = Math.floor(Math.max(total - 1, 0) / count) * count;
+  const from = Math.min(Math.max(question.from ?? 0, 0), lastFrom);
+  const found = await pageOfOrganisations(beyond, conditions, {
+    order: question.order ?? { by: 'name' },
+    descending: question.descending ?? false,
+    from,
+    count,
+  });
+  const ids = found.map(({ id }) => id);
+  // What an association signed or founded holds for its members, whether it names them or not.
+  const memberships = await listMembershipsOf(beyond, ids, on);
+  const within = [...new Set([...ids, ...memberships.map(({ otherId }) => otherId)])];
+  const [steps, councils] = await Promise.all([
+    listCurrentStepsOf(beyond, within),
+    listCouncilsOf(beyond, within),
   ]);
-  const stepsOf = byMember(steps);
-  const councilsOf = byMember(councils);
-  const words = foldPlaceName(filter.words ?? '');
-  const summaries = organisations.map((organisation) =>
+  const associationsOf = (id: string): readonly string[] =>
+    memberships.flatMap((link) => (link.organisationId === id ? [link.otherId] : []));
+  const [stepsOf, councilsOf] = [byMember(steps), byMember(councils)];
+  const rows = found.map(({ districtAgs, districtName, ...organisation }) =>
     summaryOf(organisation, {
       on,
-      districts,
-      steps: stepsOf.get(organisation.id) ?? [],
-      councils: councilsOf.get(organisation.id) ?? [],
+      district: districtAgs === null ? null : { ags: districtAgs, name: districtName ?? '' },
+      steps: ofAll(stepsOf, [organisation.id, ...associationsOf(organisation.id)]),
+      councils: ofAll(councilsOf, [organisation.id, ...associationsOf(organisation.id)]),
     }),
   );
-  const holds = (summary: OrganisationSummary): boolean =>
-    (filter.status ?? []).every((kind) =>
-      summary.status.some((status) => status.kind === kind && status.state === 'holds'),
-    );
-  const shown = summaries.filter((one) => foldPlaceName(one.name).includes(words) && holds(one));
-  return ok(shown.sort((one, other) => alphabet.compare(one.name, other.name)));
+  return ok({ rows, from, total });
 }
 
-export async function organisationDetails(
+export async function organisationNames(
   needs: NetworkNeeds,
-  asker: Asker,
-  id: string,
-): Promise<Result<OrganisationDetails>> {
-  const { handle } = needs;
-  const [organisation] = await readNetworkOrganisations(handle, [id]);
-  if (organisation === undefined) return failed(problem('network.organisation.notFound'));
-  const on = todayOf(needs);
-  const [districts, keys, links, versions, councils, contacts] = await Promise.all([
-    organisation.ags === null ? [] : organisationsWithArea(handle, organisation.ags.slice(0, 5)),
-    listAreaKeys(handle, [id]),
-    listOrganisationLinks(handle, [id]),
-    listStepVersions(handle, id),
-    listCouncilsOf(handle, id),
-    listContacts(handle, { organisationIds: [id] }),
-  ]);
-  const current = versions.filter(
-    (version) => version.replacedAt === null && version.organisationIds.includes(id),
-  );
-  const others = [
-    ...links.flatMap((link) => [link.organisationId, link.otherId]),
-    ...current.flatMap((step) => step.organisationIds),
-  ];
-  const named = await readNetworkOrganisations(handle, [...new Set([id, ...others])]);
-  const byId = new Map(named.map((one) => [one.id, one]));
-  const inOffice = contacts.filter((contact) => holdsOn(contact, on));
-  const visible = inOffice.filter((contact) => isVisible(asker, contact, on));
-  const isMember = mayReadMemberContact(asker, { organisationId: id });
-  return ok({
-    ...summaryOf(organisation, { on, districts, steps: current, councils }),
-    links: links.map((link) => namedLink(link, id, byId)),
-    keys,
-    steps: current.map((step) => namedStep(step, { on, byId, versions, isMember })),
-    councils: councils.map((council) => shownCouncil(council, on)),
-    contacts: visible.map((contact) => shownContact(asker, contact)),
-    hiddenContacts: inOffice.length - visible.length,
-    may: { change: maySaveOrganisation(asker, { organisationId: id }) },
-  });
+  question: OrganisationNamesQuestion,
+): Promise<Result<readonly OrganisationName[]>> {
+  const on = ('on' in question ? question.on : undefined) ?? todayOf(needs);
+  if (!isDay(on)) return failed(problem('network.day.invalid', { day: on.slice(0, 20) }));
+  return ok(await listOrganisationNames(needs.beyond, { ...question, on }));
+}
+
+function conditionsOf(question: OrganisationQuestion, on: string): OrganisationConditions {
+  const { kinds, district, region, memberOf, status, begun } = question;
+  const words = (question.words ?? '').trim();
+  const filter = { on, kinds, district, region, memberOf, status, begun };
+  return /^[\d\s]{2,}$/.test(words)
+    ? { ...filter, key: words.replaceAll(/\s/g, '') }
+    : { ...filter, words: foldPlaceName(words) };
 }
 
 export function byMember<Thing extends { readonly organisationIds: readonly string[] }>(
@@ -118,75 +97,25 @@ export function byMember<Thing extends { readonly organisationIds: readonly stri
   return found;
 }
 
-function summaryOf(
+/** Each thing once, also where it belongs to several of them. */
+function ofAll<Thing>(byId: ReadonlyMap<string, readonly Thing[]>, ids: readonly string[]): readonly Thing[] {
+  return [...new Set(ids.flatMap((id) => byId.get(id) ?? []))];
+}
+
+export function summaryOf(
   organisation: Organisation,
   around: {
     readonly on: string;
-    readonly districts: readonly Organisation[];
+    readonly district: OrganisationSummary['district'];
     readonly steps: readonly StoredStep[];
     readonly councils: readonly StoredCouncil[];
   },
 ): OrganisationSummary {
-  const key = organisation.ags?.length === 8 ? organisation.ags.slice(0, 5) : null;
-  const district = around.districts.find((one) => one.ags === key && one.kind === 'district');
   return {
     ...organisation,
-    district: district?.ags == null ? null : { ags: district.ags, name: district.name },
+    district: around.district,
     status: statusOn(around.steps, around.on),
     council: councilStateOf(around.councils, around.on),
-  };
-}
-
-function namedLink(
-  link: Omit<NamedLink, 'otherName' | 'otherKind' | 'direction'>,
-  id: string,
-  byId: ReadonlyMap<string, Organisation>,
-): NamedLink {
-  const isUp = link.organisationId === id;
-  const other = byId.get(isUp ? link.otherId : link.organisationId);
-  return {
-    ...link,
-    otherName: other?.name ?? '',
-    otherKind: other?.kind ?? 'other',
-    direction: isUp ? 'up' : 'down',
-  };
-}
-
-function namedStep(
-  step: StoredStep,
-  around: {
-    readonly on: string;
-    readonly byId: ReadonlyMap<string, Organisation>;
-    readonly versions: readonly StoredStep[];
-    /** Facts, notes and former versions name people who signed or chaired: they stay in the alliance. */
-    readonly isMember: boolean;
-  },
-): NamedStep {
-  const { id, kind, organisationIds, on, validUntil } = step;
-  return {
-    id,
-    kind,
-    organisationIds,
-    on,
-    validUntil,
-    facts: around.isMember ? step.facts : {},
-    note: around.isMember ? step.note : '',
-    organisations: organisationIds.map((one) => ({ id: one, name: around.byId.get(one)?.name ?? '' })),
-    state: stateOfStep(step, around.on),
-    history: around.versions
-      .filter((version) => around.isMember && version.id === id && version.version < step.version)
-      .flatMap(({ replacedAt, ...version }) =>
-        replacedAt === null
-          ? []
-          : [
-              {
-                on: version.on,
-                validUntil: version.validUntil,
-                facts: version.facts,
-                note: version.note,
-                replacedOn: calendarDay(replacedAt),
-              },
-            ],
-      ),
+    councilSince: councilSinceOf(around.councils, around.on),
   };
 }

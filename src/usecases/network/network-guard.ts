@@ -7,7 +7,7 @@ import type { Actor } from '../contract.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { calendarDay } from '../sessions/calendar-day.ts';
 
-export type NetworkNeeds = Pick<UseCaseNeeds, 'handle' | 'clock' | 'turns'>;
+export type NetworkNeeds = Pick<UseCaseNeeds, 'within' | 'beyond' | 'clock' | 'turns'>;
 
 export function todayOf(needs: Pick<NetworkNeeds, 'clock'>): string {
   return calendarDay(needs.clock());
@@ -29,18 +29,25 @@ export async function refusalOf(
   return refuse(needs, actor, { action: intent.action, id: intent.id, problem: notAllowed() });
 }
 
-/** The change and its entry in the record, both or none. */
+/**
+ * The change and its entry in the record, both or none. It happens in the actor's own organisation unless another
+ * place is named, and is recorded where the actor belongs.
+ */
 export async function recorded<T>(
   needs: NetworkNeeds,
   actor: Actor,
   change: {
     readonly action: string;
     readonly subject: string;
+    /** The organisation whose thing it is; `beyond` only where things of others change with it. */
+    readonly where?: { readonly organisationId: string } | 'beyond';
     readonly work: (transaction: Handle, now: Date) => Promise<T>;
   },
 ): Promise<T> {
   const now = needs.clock();
-  return needs.handle.transaction().execute(async (transaction) => {
+  const { where = actor } = change;
+  const handle = where === 'beyond' ? needs.beyond : needs.within(where.organisationId, actor.organisationId);
+  return handle.transaction().execute(async (transaction) => {
     const done = await change.work(transaction, now);
     await recordDone(transaction, actor, { action: change.action, subject: change.subject, at: now });
     return done;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Organisation } from '#core/network/organisation.ts';
+import type { MailContent } from '#core/mail/mail-content.ts';
+import type { Organisation, OrganisationLink } from '#core/network/organisation.ts';
 import { saveAllianceBorders } from '#storage/queries/alliance-borders.ts';
 import { saveAreaKeys } from '#storage/queries/area-keys.ts';
-import { saveNetworkOrganisations } from '#storage/queries/network-organisations.ts';
+import { insertOrganisationLinks, saveNetworkOrganisations } from '#storage/queries/network-organisations.ts';
 import type { Actor } from '../contract.ts';
 import { openTestProduct, type TestProduct } from '../testing.ts';
-import { issueConfirmations } from './confirmations.ts';
+import { askForConfirmation } from './confirmations.ts';
 import type { ContactDraft, Network, OrganisationDraft, Responsibility } from './contract.ts';
 import { createNetwork } from './network.ts';
 
@@ -51,9 +52,9 @@ beforeAll(async () => {
     { ...place('station', 'Revier Auental', '99'), ags: null, kind: 'policeStation' as const },
     { ...place('association', 'Verband Oberland', '99'), ags: null, kind: 'association' as const },
   ];
-  await saveNetworkOrganisations(product.handle, places, { now });
+  await saveNetworkOrganisations(product.beyond, places, { now });
   await saveAreaKeys(
-    product.handle,
+    product.beyond,
     places
       .filter(({ ags }) => (ags?.length ?? 0) > 2)
       .map((one) => ({
@@ -186,9 +187,66 @@ describe('contacts', () => {
     );
   });
 
+  test('nobody but the state office enters contacts for the area of others', async () => {
+    const own = town.organisationId;
+    const foreign = contact(own, { areas: ['99010010', '99010030'] });
+    for (const areas of [['99010010', '99010030'], ['99010'], ['99']])
+      expect(await codeOf(network.saveContact(town, contact(own, { areas })))).toBe(
+        'network.contact.areaNotYours',
+      );
+    const { id } = await value(network.saveContact(office, foreign));
+    // What the state office entered stays when the town changes the rest.
+    await value(network.saveContact(town, { ...foreign, id, hours: 'Di 14–18 Uhr' }));
+    const wider = { ...foreign, id, areas: [...foreign.areas, '99010040'] };
+    expect(await codeOf(network.saveContact(town, wider))).toBe('network.contact.areaNotYours');
+  });
+
+  test('members of an association and what an office belongs to are its area; else it knows its own borders', async () => {
+    const at = async (kind: Organisation['kind'], links: readonly OrganisationLink[]) => {
+      const actor = await product.actor(kind === 'association' ? 'coordinator' : 'policeContact');
+      const made = { ...place(actor.organisationId, 'Stelle', '99'), ags: null, kind };
+      await saveNetworkOrganisations(product.beyond, [made], { now });
+      const own = { organisationId: actor.organisationId, otherId: actor.organisationId };
+      await insertOrganisationLinks(
+        product.beyond,
+        links.map((link) => ({
+          ...link,
+          organisationId: link.organisationId || own.organisationId,
+          otherId: link.otherId || own.otherId,
+        })),
+      );
+      return async (area: string) =>
+        codeOf(network.saveContact(actor, contact(actor.organisationId, { areas: [area] })));
+    };
+    const open = { validFrom: null, validTo: null };
+    const member = { organisationId: 'lobau', otherId: '', relation: 'memberOf' as const, ...open };
+    const association = await at('association', [member]);
+    expect(await association('99010030')).toBeUndefined();
+    expect(await association('99010040')).toBe('network.contact.areaNotYours');
+    const past = { ...member, validTo: '2025-12-31' };
+    expect(await (await at('association', [past]))('99010030')).toBe('network.contact.areaNotYours');
+
+    // The station belongs to a directorate without a key, which belongs to the Kreis.
+    const directorate = {
+      ...place('directorate', 'Direktion', '99'),
+      ags: null,
+      kind: 'policeDirectorate' as const,
+    };
+    await saveNetworkOrganisations(product.beyond, [directorate], { now });
+    const upwards = { organisationId: 'directorate', otherId: 'kreis', relation: 'partOf' as const, ...open };
+    await insertOrganisationLinks(product.beyond, [upwards]);
+    const station = await at('policeStation', [{ ...upwards, organisationId: '', otherId: 'directorate' }]);
+    expect(await station('99010040')).toBeUndefined();
+    expect(await station('14625240')).toBe('network.contact.areaNotYours');
+    const alone = await at('federalPolice', []);
+    expect(await alone('14625240')).toBeUndefined();
+  });
+
   test('the handover moves deputies, seats and areas to the successor', async () => {
     const own = town.organisationId;
-    const leaving = await value(network.saveContact(town, contact(own, { areas: ['99010010', '99010020'] })));
+    const leaving = await value(
+      network.saveContact(office, contact(own, { areas: ['99010010', '99010020'] })),
+    );
     const next = await value(network.saveContact(town, contact(own, { name: 'Neu', areas: ['99010010'] })));
     const colleague = await value(network.saveContact(town, contact(own, { deputyId: leaving.id })));
     const council = await value(
@@ -231,21 +289,34 @@ describe('contacts', () => {
   test('a link confirms once; looking at it confirms nothing; an old one does not work', async () => {
     const { id } = await value(network.saveContact(town, contact(town.organisationId, { name: 'Bea' })));
     product.setNow(new Date('2027-07-01T10:00:00Z'));
-    const mail = (await issueConfirmations(product)).find((one) => one.contactId === id)!;
-    expect(await issueConfirmations(product)).toEqual([]);
-    expect(await value(network.readConfirmation(mail.token))).toMatchObject({ name: 'Bea' });
-    expect(await value(network.confirmContact(mail.token))).toMatchObject({ name: 'Bea' });
+    const token = await tokenFor('Bea');
+    expect(await askForConfirmation(product)).toBe(0);
+    expect(await value(network.readConfirmation(token))).toMatchObject({ name: 'Bea' });
+    expect(await value(network.confirmContact(token))).toMatchObject({ name: 'Bea' });
     const details = await value(network.organisation(town, town.organisationId));
     expect(details.contacts.find((one) => one.id === id)?.lastConfirmedOn).toBe('2027-07-01');
-    expect(await codeOf(network.confirmContact(mail.token))).toBe('network.confirmation.used');
+    expect(await codeOf(network.confirmContact(token))).toBe('network.confirmation.used');
     expect(await codeOf(network.confirmContact('x'))).toBe('network.confirmation.invalid');
     product.setNow(new Date('2028-07-02T10:00:00Z'));
-    const late = (await issueConfirmations(product)).find((one) => one.contactId === id)!;
+    const late = await tokenFor('Bea');
     product.setNow(new Date('2028-09-01T10:00:00Z'));
-    expect(await codeOf(network.confirmContact(late.token))).toBe('network.confirmation.expired');
+    expect(await codeOf(network.confirmContact(late))).toBe('network.confirmation.expired');
     product.setNow(now);
   });
 });
+
+/** The newest link that the nightly work sends to somebody. */
+async function tokenFor(name: string): Promise<string> {
+  await askForConfirmation(product);
+  const mails = await product.beyond
+    .selectFrom('mails')
+    .select('content')
+    .where('kind', '=', 'contactConfirmation')
+    .orderBy('created_at', 'desc')
+    .execute();
+  const contents = mails.map(({ content }) => content as MailContent);
+  return contents.find(({ params }) => params.name === name)!.path!.replace('/bestaetigen/', '');
+}
 
 describe('status', () => {
   const step = (organisationIds: string[], on: string, validUntil: string | null = null) => ({
@@ -273,7 +344,7 @@ describe('status', () => {
       { on: '2021-09-02', facts: {}, note: '', history: [] },
     ]);
     const on = async (day: string) =>
-      (await value(network.organisations(null, { on: day, status: ['cooperationAgreement'] }))).length;
+      (await value(network.organisations(null, { on: day, status: ['cooperationAgreement'] }))).total;
     expect([await on('2021-09-01'), await on('2024-12-31'), await on('2025-01-01')]).toEqual([0, 1, 0]);
     expect(await codeOf(network.removeStatusStep(neighbour, id, 'x'))).toBe('access.refused');
     expect(await codeOf(network.removeStatusStep(town, id, ' '))).toBe('network.step.reasonMissing');
@@ -285,7 +356,7 @@ describe('status', () => {
     const both = [town.organisationId, neighbour.organisationId];
     expect(await codeOf(network.saveStatusStep(town, step(both, '2023-01-01')))).toBe('access.refused');
     const { id } = await value(network.saveStatusStep(office, step(both, '2023-01-01')));
-    await saveAllianceBorders(product.handle, [
+    await saveAllianceBorders(product.beyond, [
       {
         organisationId: 'lobau',
         area: '99010030',
@@ -365,6 +436,69 @@ describe('organisations', () => {
     expect(await coordinators()).toContain('Gemeinsam');
     await value(network.saveOrganisation(office, draft({ ...lobau, links: [] })));
     expect(await coordinators()).not.toContain('Gemeinsam');
+  });
+
+  test('the state office enters the members of an association at once', async () => {
+    const association = {
+      id: 'association',
+      name: 'Verband Oberland',
+      kind: 'association' as const,
+      ags: null,
+    };
+    const membersOf = async () =>
+      (await value(network.organisation(null, 'association'))).links
+        .filter((link) => link.direction === 'down' && link.validTo === null)
+        .map((link) => link.organisationId);
+    const save = (members: string[], actor = office) =>
+      network.saveOrganisation(actor, draft({ ...association, members }));
+    await value(save(['lobau', 'auental']));
+    expect(await membersOf()).toEqual(['auental', 'lobau']);
+    await value(save(['lobau']));
+    expect(await membersOf()).toEqual(['lobau']);
+    expect(await codeOf(save(['nobody']))).toBe('network.organisation.notFound');
+    const town = { id: 'lobau', name: 'Löbau', ags: '99010030', members: ['auental'] };
+    expect(await codeOf(network.saveOrganisation(office, draft(town)))).toBe(
+      'network.organisation.noAssociation',
+    );
+  });
+
+  test('what an association signed and founded stands on the pages of its members too', async () => {
+    const agreement = { kind: 'cooperationAgreement' as const, organisationIds: ['association'] };
+    const dated = { id: null, on: '2025-01-01', validUntil: null, facts: {}, note: '' };
+    const step = await value(network.saveStatusStep(office, { ...agreement, ...dated }));
+    const seats = { chairs: [], steeringGroup: [], workingGroups: [], rulesOfProcedure: null };
+    const founded = { id: null, foundedOn: '2025-02-01', state: 'active' as const, stateSince: '2025-02-01' };
+    const council = { name: 'Rat', organisationIds: ['association'], ...founded, ...seats };
+    await value(network.saveCouncil(office, council));
+    const member = await value(network.organisation(null, 'lobau'));
+    expect(member.steps).toMatchObject([
+      { id: step.id, via: { id: 'association', name: 'Verband Oberland' } },
+    ]);
+    expect(member.councils).toMatchObject([{ name: 'Rat', via: { id: 'association' } }]);
+    expect(member.council).toBe('active');
+    // Who left has nothing of it; the list says the same as the pages.
+    expect((await value(network.organisation(null, 'auental'))).steps).toEqual([]);
+    const listed = await value(network.organisations(null, { status: ['cooperationAgreement'] }));
+    expect(listed.rows.map(({ id }) => id)).toEqual(expect.arrayContaining(['association', 'lobau']));
+    expect(listed.rows.map(({ id }) => id)).not.toContain('auental');
+  });
+
+  test('a key that ended leads on once its successor is entered; a list that ended it is not undone', async () => {
+    const old = { id: 'grund', name: 'Grund', ags: '99010070' };
+    await saveNetworkOrganisations(product.beyond, [place('grund', 'Grund', '99010070')], { now });
+    const key = { ags: '99010070', ars: null, name: 'Grund', organisationId: 'grund', successors: [] };
+    await saveAreaKeys(product.beyond, [{ ...key, validFrom: null, validTo: '2025-12-31' }]);
+    const ask = () => value(network.findResponsible(null, { place: '99010070', topic: null }));
+    // Nobody knows yet what became of it: whoever was responsible is still named.
+    expect(await ask()).toMatchObject({ state: 'found', formerKey: '99010070', place: { ags: '99010070' } });
+    await value(network.saveOrganisation(office, draft({ ...old, region: 'Ostland' })));
+    expect((await value(network.organisation(null, 'grund'))).keys[0]?.validTo).toBe('2025-12-31');
+    const save = (successors: string[]) => network.saveOrganisation(office, draft({ ...old, successors }));
+    expect(await codeOf(save(['99010999']))).toBe('network.area.unknown');
+    await value(save(['99010040']));
+    expect(await ask()).toMatchObject({ formerKey: '99010070', place: { ags: '99010040', name: 'Auental' } });
+    const held = { id: 'auental', name: 'Auental', ags: '99010040', successors: ['99010030'] };
+    expect(await codeOf(network.saveOrganisation(office, draft(held)))).toBe('network.organisation.notEnded');
   });
 
   test('unknown ones are not found', async () => {

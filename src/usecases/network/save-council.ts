@@ -3,10 +3,18 @@ import { maySaveCouncil } from '#core/access/council-policy.ts';
 import { type Problem, problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { isDay } from '#core/network/day.ts';
-import { readCouncil, type StoredCouncil, saveStoredCouncil } from '#storage/queries/councils.ts';
+import type { Handle } from '#storage/open-database.ts';
+import {
+  deleteCouncil,
+  readCouncil,
+  type StoredCouncil,
+  saveStoredCouncil,
+} from '#storage/queries/councils.ts';
+import { deleteDocumentsOf } from '#storage/queries/documents.ts';
 import { readNetworkOrganisations } from '#storage/queries/network-organisations.ts';
 import { refuse } from '../analyses/guard.ts';
 import type { Actor } from '../contract.ts';
+import type { UseCaseNeeds } from '../needs.ts';
 import type { CouncilDraft, CouncilMember } from './contract.ts';
 import { distinct, emptyToNull, type NetworkNeeds, oneLine, recorded, refusalOf } from './network-guard.ts';
 
@@ -21,7 +29,7 @@ export async function saveCouncil(
   draft: CouncilDraft,
 ): Promise<Result<{ id: string }>> {
   return needs.turns.take('network', async () => {
-    const former = draft.id === null ? null : await readCouncil(needs.handle, draft.id);
+    const former = draft.id === null ? null : await readCouncil(needs.within(actor.organisationId), draft.id);
     if (draft.id !== null && former === null)
       return refuse(needs, actor, { action, id: draft.id, problem: problem('network.council.notFound') });
     const members = distinct(draft.organisationIds);
@@ -35,7 +43,7 @@ export async function saveCouncil(
       organisationIds: [keeper, ...added],
     });
     if (refusal !== null) return refusal;
-    const wrong = await problemOf(needs, draft, members);
+    const wrong = await problemOf(needs.within(keeper), draft, members);
     if (wrong !== null) return failed(wrong);
     const id = draft.id ?? randomUUID();
     const council: StoredCouncil = {
@@ -58,9 +66,38 @@ export async function saveCouncil(
     await recorded(needs, actor, {
       action,
       subject: id,
+      where: council,
       work: (transaction, now) => saveStoredCouncil(transaction, council, { now }),
     });
     return ok({ id });
+  });
+}
+
+/** Entered by mistake or twice: it goes with its documents. One that worked and no longer does is dissolved. */
+export async function removeCouncil(
+  needs: NetworkNeeds & Pick<UseCaseNeeds, 'files'>,
+  actor: Actor,
+  id: string,
+): Promise<Result<void>> {
+  const action = 'council.remove';
+  return needs.turns.take('network', async () => {
+    const council = await readCouncil(needs.within(actor.organisationId), id);
+    if (council === null)
+      return refuse(needs, actor, { action, id, problem: problem('network.council.notFound') });
+    const organisationIds = [council.organisationId];
+    const refusal = await refusalOf(needs, actor, { action, id, may: maySaveCouncil, organisationIds });
+    if (refusal !== null) return refusal;
+    const keys = await recorded(needs, actor, {
+      action,
+      subject: id,
+      where: council,
+      work: async (transaction) => {
+        await deleteCouncil(transaction, council);
+        return deleteDocumentsOf(transaction, council.organisationId, { kind: 'council', id });
+      },
+    });
+    for (const key of keys) await needs.files.remove(key);
+    return ok(undefined);
   });
 }
 
@@ -80,7 +117,7 @@ function cleanSeat({ office, contactId }: CouncilMember): CouncilMember {
 }
 
 async function problemOf(
-  needs: NetworkNeeds,
+  handle: Handle,
   draft: CouncilDraft,
   members: readonly string[],
 ): Promise<Problem | null> {
@@ -101,6 +138,6 @@ async function problemOf(
   if (draft.stateSince < draft.foundedOn) return problem('network.council.stateBeforeFounding');
   const vague = groups.find((group) => oneLine(group.aim) === '' || oneLine(group.measuredBy) === '');
   if (vague !== undefined) return problem('network.council.aimMissing', { group: oneLine(vague.name) });
-  const known = await readNetworkOrganisations(needs.handle, members);
+  const known = await readNetworkOrganisations(handle, members);
   return known.length < members.length ? problem('network.organisation.notFound') : null;
 }

@@ -7,6 +7,7 @@ import type { AreaKey, Organisation, OrganisationLink } from '#core/network/orga
 import type { Handle } from '#storage/open-database.ts';
 import { listAreaKeys, saveAreaKeys } from '#storage/queries/area-keys.ts';
 import { renewInheritedAreas } from '#storage/queries/contacts.ts';
+import { findPlacesByKey } from '#storage/queries/finder.ts';
 import {
   endOrganisationLink,
   insertOrganisationLinks,
@@ -42,34 +43,41 @@ export async function saveOrganisation(
   });
   if (refusal !== null) return refusal;
   return needs.turns.take('network', async () => {
-    const { handle } = needs;
+    const own = needs.within(actor.organisationId);
     const today = todayOf(needs);
-    const former = draft.id === null ? null : (await readNetworkOrganisations(handle, [draft.id]))[0];
+    const former = draft.id === null ? null : (await readNetworkOrganisations(own, [draft.id]))[0];
     if (former === undefined) return failed(problem('network.organisation.notFound'));
     const id = draft.id ?? randomUUID();
-    const links = (await listOrganisationLinks(handle, [id])).filter(
-      (link) => link.organisationId === id && holdsOn(link, today),
-    );
-    if (changesStructure(former, draft, links) && !maySaveOrganisation(actor, { organisationId: '' }))
+    const around = (await listOrganisationLinks(own, [id])).filter((link) => holdsOn(link, today));
+    const links = around.filter((link) => link.organisationId === id);
+    const members = around.filter((link) => link.otherId === id && link.relation === 'memberOf');
+    const keys = await listAreaKeys(own, [id]);
+    const isStructure = changesStructure(former, draft, { links, members, keys });
+    if (isStructure && !maySaveOrganisation(actor, { organisationId: '' }))
       return refuse(needs, actor, {
         action,
         id: subject,
         problem: problem('network.organisation.structureNotYours'),
       });
-    const checked = await checkedDraft(needs, draft);
+    const checked = await checkedDraft(own, draft);
     if (!checked.ok) return checked;
+    const wrong = await successorProblem(own, draft, keys);
+    if (wrong !== null) return failed(wrong);
     const fictional =
       former?.fictional ??
-      (await readNetworkOrganisations(handle, [actor.organisationId]))[0]?.fictional ??
+      (await readNetworkOrganisations(own, [actor.organisationId]))[0]?.fictional ??
       false;
     const organisation: Organisation = { ...checked.value, id, fictional };
     await recorded(needs, actor, {
       action,
       subject: id,
+      // Keys and links decide which areas contacts of other organisations serve.
+      where: isStructure ? 'beyond' : { organisationId: id },
       work: async (transaction, now) => {
         await saveNetworkOrganisations(transaction, [organisation], { now });
-        await saveKeys(transaction, organisation, today);
+        await saveKeys(transaction, organisation, { keys, former, today, successors: draft.successors });
         await saveLinks(transaction, { id, isNew: former === null, today }, { links, draft });
+        await saveMembers(transaction, { id, members, today }, draft.members);
         const others = [...links.map((link) => link.otherId), ...draft.links.map((link) => link.otherId)];
         await renewInheritedAreas(transaction, [id, ...others]);
       },
@@ -81,9 +89,21 @@ export async function saveOrganisation(
 function changesStructure(
   former: Organisation | null,
   draft: OrganisationDraft,
-  links: readonly OrganisationLink[],
+  {
+    links,
+    members,
+    keys,
+  }: {
+    readonly links: readonly OrganisationLink[];
+    readonly members: readonly OrganisationLink[];
+    readonly keys: readonly AreaKey[];
+  },
 ): boolean {
   if (former === null) return true;
+  const formerMembers = members.map((link) => link.organisationId);
+  const formerSuccessors = keys.find(({ ags }) => ags === former.ags)?.successors ?? [];
+  if (draft.members !== undefined && !isSame(draft.members, formerMembers)) return true;
+  if (draft.successors !== undefined && !isSame(draft.successors, formerSuccessors)) return true;
   const linkText = (all: readonly { otherId: string; relation: string }[]): string =>
     all
       .map(({ otherId, relation }) => `${relation} ${otherId}`)
@@ -100,7 +120,7 @@ function changesStructure(
 }
 
 async function checkedDraft(
-  needs: NetworkNeeds,
+  handle: Handle,
   draft: OrganisationDraft,
 ): Promise<Result<Omit<Organisation, 'id' | 'fictional'>>> {
   const name = oneLine(draft.name);
@@ -116,29 +136,62 @@ async function checkedDraft(
   if (draft.validFrom !== null && draft.validTo !== null && draft.validFrom > draft.validTo)
     return wrong('network.period.reversed');
   if (ags !== null && draft.validTo === null && withTerritory.includes(draft.kind)) {
-    const same = await organisationsWithArea(needs.handle, ags);
+    const same = await organisationsWithArea(handle, ags);
     const other = same.find(
       (one) => one.id !== draft.id && one.validTo === null && withTerritory.includes(one.kind),
     );
     if (other !== undefined) return wrong('network.organisation.keyTaken', { area: ags, name: other.name });
   }
-  const others = [...new Set(draft.links.map((link) => link.otherId))];
+  if ((draft.members ?? []).length > 0 && draft.kind !== 'association')
+    return wrong('network.organisation.noAssociation');
+  const others = [...new Set([...draft.links.map((link) => link.otherId), ...(draft.members ?? [])])];
   if (others.includes(draft.id ?? '')) return wrong('network.organisation.linkToItself');
-  const known = await readNetworkOrganisations(needs.handle, others);
+  const known = await readNetworkOrganisations(handle, others);
   if (known.length < others.length) return wrong('network.organisation.notFound');
   const { kind, sorbianArea, validFrom, validTo } = draft;
   const ars = emptyToNull(draft.ars);
   return ok({ kind, name, ags, ars, region: emptyToNull(draft.region), sorbianArea, validFrom, validTo });
 }
 
-/** A key that is given up ends the day before and names its successor; it stays findable. */
-async function saveKeys(handle: Handle, organisation: Organisation, today: string): Promise<void> {
-  const keys = await listAreaKeys(handle, [organisation.id]);
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join() === others.toSorted().join();
+}
+
+/** Successors are keys of the directory, and there are none before the end. */
+async function successorProblem(
+  handle: Handle,
+  { ags, validTo, successors = [] }: OrganisationDraft,
+  keys: readonly AreaKey[],
+): Promise<Problem | null> {
+  if (successors.length === 0) return null;
+  const isOver = validTo !== null || keys.some((key) => key.ags === ags && key.validTo !== null);
+  if (!isOver) return problem('network.organisation.notEnded');
+  const known = (await findPlacesByKey(handle, successors)).map((place) => place.ags);
+  const unknown = successors.find((key) => key === ags || !known.includes(key));
+  return unknown === undefined ? null : problem('network.area.unknown', { area: unknown.slice(0, 20) });
+}
+
+/**
+ * A key that is given up ends the day before and names its successor; it stays findable. One that a newer list of
+ * municipalities ended stays ended, whatever else a person changes.
+ */
+async function saveKeys(
+  handle: Handle,
+  organisation: Organisation,
+  around: {
+    readonly keys: readonly AreaKey[];
+    readonly former: Organisation | null;
+    readonly today: string;
+    readonly successors: readonly string[] | undefined;
+  },
+): Promise<void> {
+  const { keys, former, today, successors } = around;
   const { ags } = organisation;
   const ended: readonly AreaKey[] = keys
     .filter((key) => key.ags !== ags && key.validTo === null)
     .map((key) => ({ ...key, validTo: addDays(today, -1), successors: ags === null ? [] : [ags] }));
   const kept = keys.find((key) => key.ags === ags);
+  const endOfList = kept !== undefined && kept.validTo !== former?.validTo ? kept.validTo : null;
   const current: readonly AreaKey[] =
     ags === null || !withTerritory.includes(organisation.kind)
       ? []
@@ -149,8 +202,8 @@ async function saveKeys(handle: Handle, organisation: Organisation, today: strin
             name: organisation.name,
             organisationId: organisation.id,
             validFrom: kept?.validFrom ?? (ended.length > 0 ? today : organisation.validFrom),
-            validTo: organisation.validTo,
-            successors: kept?.successors ?? [],
+            validTo: organisation.validTo ?? endOfList,
+            successors: successors ?? kept?.successors ?? [],
           },
         ];
   if (ended.length + current.length > 0) await saveAreaKeys(handle, [...ended, ...current]);
@@ -175,5 +228,26 @@ async function saveLinks(
       validFrom: isNew ? draft.validFrom : today,
       validTo: null,
     })),
+  );
+}
+
+/** Who left ends the day before; who is new begins today. */
+async function saveMembers(
+  handle: Handle,
+  {
+    id,
+    members,
+    today,
+  }: { readonly id: string; readonly members: readonly OrganisationLink[]; readonly today: string },
+  wanted: readonly string[] | undefined,
+): Promise<void> {
+  if (wanted === undefined) return;
+  for (const link of members)
+    if (!wanted.includes(link.organisationId)) await endOrganisationLink(handle, link, addDays(today, -1));
+  const added = [...new Set(wanted)].filter((one) => !members.some((link) => link.organisationId === one));
+  const link = { otherId: id, relation: 'memberOf' as const, validFrom: today, validTo: null };
+  await insertOrganisationLinks(
+    handle,
+    added.map((organisationId) => ({ ...link, organisationId })),
   );
 }

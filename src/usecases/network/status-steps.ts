@@ -4,10 +4,13 @@ import { type Problem, problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { isDay } from '#core/network/day.ts';
 import { statusKinds } from '#core/network/status-step.ts';
+import type { Handle } from '#storage/open-database.ts';
+import { deleteDocumentsOf } from '#storage/queries/documents.ts';
 import { readNetworkOrganisations } from '#storage/queries/network-organisations.ts';
 import { insertStepVersion, readCurrentStep, replaceStep } from '#storage/queries/status-steps.ts';
 import { refuse } from '../analyses/guard.ts';
 import type { Actor } from '../contract.ts';
+import type { UseCaseNeeds } from '../needs.ts';
 import type { StatusStepDraft } from './contract.ts';
 import { distinct, type NetworkNeeds, oneLine, recorded, refusalOf } from './network-guard.ts';
 
@@ -26,7 +29,7 @@ export async function saveStatusStep(
 ): Promise<Result<{ id: string }>> {
   const action = 'status.save';
   return needs.turns.take('network', async () => {
-    const former = draft.id === null ? null : await readCurrentStep(needs.handle, draft.id);
+    const former = draft.id === null ? null : await readCurrentStep(needs.beyond, draft.id);
     if (draft.id !== null && former === null)
       return refuse(needs, actor, { action, id: draft.id, problem: problem('network.step.notFound') });
     const members = distinct(draft.organisationIds);
@@ -40,7 +43,7 @@ export async function saveStatusStep(
       organisationIds: [keeper, ...added],
     });
     if (refusal !== null) return refusal;
-    const wrong = await problemOf(needs, draft, members);
+    const wrong = await problemOf(needs.within(keeper), draft, members);
     if (wrong !== null) return failed(wrong);
     const id = draft.id ?? randomUUID();
     const version = (former?.version ?? 0) + 1;
@@ -54,20 +57,22 @@ export async function saveStatusStep(
     await recorded(needs, actor, {
       action,
       subject: id,
+      where: step,
       work: (transaction, now) => insertStepVersion(transaction, step, { now }),
     });
     return ok({ id });
   });
 }
 
+/** Its documents go with it: what was entered by mistake leaves no paper behind. */
 export async function removeStatusStep(
-  needs: NetworkNeeds,
+  needs: NetworkNeeds & Pick<UseCaseNeeds, 'files'>,
   actor: Actor,
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<Result<void>> {
   const action = 'status.remove';
   return needs.turns.take('network', async () => {
-    const step = await readCurrentStep(needs.handle, id);
+    const step = await readCurrentStep(needs.beyond, id);
     if (step === null) return refuse(needs, actor, { action, id, problem: problem('network.step.notFound') });
     const refusal = await refusalOf(needs, actor, {
       action,
@@ -78,17 +83,22 @@ export async function removeStatusStep(
     if (refusal !== null) return refusal;
     const removalReason = oneLine(reason).slice(0, longestNote);
     if (removalReason === '') return failed(problem('network.step.reasonMissing'));
-    await recorded(needs, actor, {
+    const keys = await recorded(needs, actor, {
       action,
       subject: id,
-      work: (transaction, now) => replaceStep(transaction, step, { now, removalReason }),
+      where: step,
+      work: async (transaction, now) => {
+        await replaceStep(transaction, step, { now, removalReason });
+        return deleteDocumentsOf(transaction, step.organisationId, { kind: 'step', id });
+      },
     });
+    for (const key of keys) await needs.files.remove(key);
     return ok(undefined);
   });
 }
 
 async function problemOf(
-  needs: NetworkNeeds,
+  handle: Handle,
   draft: StatusStepDraft,
   members: readonly string[],
 ): Promise<Problem | null> {
@@ -101,6 +111,6 @@ async function problemOf(
   const facts = Object.entries(draft.facts);
   if (facts.length > mostFacts || facts.some(([name, fact]) => `${name}${fact}`.length > longestFact))
     return problem('network.text.tooLong', { limit: longestFact });
-  const known = await readNetworkOrganisations(needs.handle, members);
+  const known = await readNetworkOrganisations(handle, members);
   return known.length < members.length ? problem('network.organisation.notFound') : null;
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { insertAccount } from '#storage/queries/accounts.ts';
+import { insertDocument } from '#storage/queries/documents.ts';
 import { insertMembership } from '#storage/queries/memberships.ts';
 import type { Actor, PersonKey, Privacy } from '../contract.ts';
+import { queueMail } from '../mail/queue-mail.ts';
 import { openTestProduct, type TestProduct } from '../testing.ts';
 import { createPrivacy } from './privacy.ts';
 
@@ -18,7 +20,7 @@ afterAll(() => product.close());
 
 async function contact(name: string, organisationId = actor.organisationId): Promise<string> {
   const id = randomUUID();
-  await product.handle
+  await product.beyond
     .insertInto('contacts')
     .values({
       organisation_id: organisationId,
@@ -31,11 +33,29 @@ async function contact(name: string, organisationId = actor.organisationId): Pro
       changed_at: product.clock(),
     })
     .execute();
-  await product.handle
+  await product.beyond
     .insertInto('contact_areas')
     .values({ organisation_id: organisationId, contact_id: id, area: '14625240', expressly: true })
     .execute();
   return id;
+}
+
+async function document(id: string, accountId: string): Promise<void> {
+  await insertDocument(product.beyond, {
+    organisationId: actor.organisationId,
+    id,
+    subject: { kind: 'council', id: 'rat' },
+    kind: 'other',
+    name: id,
+    day: null,
+    type: 'pdf',
+    sizeBytes: 1,
+    sha256: '',
+    storageKey: id,
+    visibility: 'alliance',
+    accountId,
+    createdAt: product.clock(),
+  });
 }
 
 async function found(words: string): Promise<string[]> {
@@ -74,21 +94,41 @@ describe('a request for access', () => {
       areas: [{ area: '14625240' }],
       confirmations: [],
       councils: [],
+      meetings: [],
     });
     expect(await product.record(actor, 1)).toEqual(['privacy.exportPerson done']);
-    const entries = await product.handle.selectFrom('record_entries').selectAll().execute();
+    const entries = await product.beyond.selectFrom('record_entries').selectAll().execute();
     expect(JSON.stringify(entries)).not.toContain('Auskunft');
     expect(entries.at(-1)).toMatchObject({ subject: id, why: 'request.access' });
   });
 
+  test('names the mails to the address, without the links in them; deletion takes them along', async () => {
+    const id = await contact('Max Mail');
+    const { organisationId } = actor;
+    const mail = { kind: 'contactConfirmation', locale: 'de', params: {}, now: product.clock() } as const;
+    const path = '/bestaetigen/geheim';
+    await queueMail(product.beyond, { ...mail, organisationId, to: 'Mail@example.org', path });
+    await queueMail(product.beyond, { ...mail, organisationId, to: 'other@example.org', path });
+    const exported = await privacy.exportPerson(actor, { kind: 'contact', id });
+    if (!exported.ok) throw new Error(exported.problem.code);
+    const text = new TextDecoder().decode(exported.value.bytes);
+    expect(JSON.parse(text).mails).toMatchObject([{ recipient: 'Mail@example.org', state: 'waiting' }]);
+    expect(text).not.toContain('geheim');
+    await privacy.deletePerson(actor, { kind: 'contact', id });
+    const left = await product.beyond.selectFrom('mails').select('recipient').execute();
+    expect(left).toEqual([{ recipient: 'other@example.org' }]);
+  });
+
   test('of an account has memberships, sessions and what the record says', async () => {
     await product.analyses.list({ ...actor, role: 'auditor' });
+    await document('geschaeftsordnung', actor.accountId);
     const exported = await privacy.exportPerson(actor, { kind: 'account', id: actor.accountId });
     if (!exported.ok) throw new Error(exported.problem.code);
     expect(JSON.parse(new TextDecoder().decode(exported.value.bytes))).toMatchObject({
       account: { name: 'Jana Beispiel' },
       memberships: [{ role: 'administrator' }],
       sessions: [],
+      documents: [{ id: 'geschaeftsordnung', name: 'geschaeftsordnung', kind: 'other' }],
     });
   });
 
@@ -108,7 +148,7 @@ describe('a request for deletion', () => {
     const id = await contact('Lena Löschen');
     const stays = await contact('Bleibt Bleiben');
     const office = (contactId: string) => ({ office: 'Vorsitz', contactId });
-    await product.handle
+    await product.beyond
       .insertInto('councils')
       .values({
         organisation_id: actor.organisationId,
@@ -125,12 +165,12 @@ describe('a request for deletion', () => {
       ok: true,
       value: undefined,
     });
-    const council = await product.handle.selectFrom('councils').selectAll().executeTakeFirstOrThrow();
+    const council = await product.beyond.selectFrom('councils').selectAll().executeTakeFirstOrThrow();
     expect(council.chairs).toEqual([{ office: 'Vorsitz', contactId: null }, office(stays)]);
     expect(council.steering_group).toEqual([{ office: 'Vorsitz', contactId: null }]);
     expect(council.working_groups).toEqual([{ name: 'AG', aim: '', leadContactId: null }]);
     expect(await found('Löschen')).toEqual([]);
-    expect(await product.handle.selectFrom('contact_areas').where('contact_id', '=', id).execute()).toEqual(
+    expect(await product.beyond.selectFrom('contact_areas').where('contact_id', '=', id).execute()).toEqual(
       [],
     );
     expect(await product.record(actor, 1)).toEqual(['privacy.deletePerson done']);
@@ -140,14 +180,18 @@ describe('a request for deletion', () => {
     const id = randomUUID();
     const account = { id, name: 'Doppelt Dabei', role: 'coach', locale: 'de', demo: true } as const;
     const now = product.clock();
-    await insertAccount(product.handle, { ...account, organisationId: actor.organisationId, now });
+    await insertAccount(product.beyond, { ...account, organisationId: actor.organisationId, now });
     const other = await product.actor('administrator');
     const second = { accountId: id, role: 'coach', function: '', validFrom: null, validTo: null } as const;
-    await insertMembership(product.handle, { ...second, organisationId: other.organisationId, id, now });
-    const accounts = () => product.handle.selectFrom('accounts').select('id').where('id', '=', id).execute();
+    await insertMembership(product.beyond, { ...second, organisationId: other.organisationId, id, now });
+    await document('protokoll', id);
+    const accounts = () => product.beyond.selectFrom('accounts').select('id').where('id', '=', id).execute();
     expect(await privacy.deletePerson(actor, { kind: 'account', id })).toMatchObject({ ok: true });
     expect(await accounts()).toHaveLength(1);
     expect(await found('Doppelt')).toEqual([]);
+    // The document stays, without the name of who brought it.
+    const kept = product.beyond.selectFrom('documents').select('account_id').where('id', '=', 'protokoll');
+    expect(await kept.execute()).toEqual([{ account_id: null }]);
     expect(await privacy.deletePerson(other, { kind: 'account', id })).toMatchObject({ ok: true });
     expect(await accounts()).toEqual([]);
   });

@@ -3,12 +3,18 @@ import { mayReadProcessing, mayServePersonRequest } from '#core/access/privacy-p
 import { problem } from '#core/kernel/problem.ts';
 import { ok, type Result } from '#core/kernel/result.ts';
 import { processingList } from '#core/privacy/processing-list.ts';
+import { deleteAdviceRequest, readAdviceRequestData } from '#storage/queries/advice.ts';
+import { listMeetingsNaming } from '#storage/queries/meetings.ts';
 import {
   deleteAccountData,
   deleteContact,
+  deleteInvitationData,
+  deleteParticipantData,
   findPersons,
   readAccountData,
   readContactData,
+  readInvitationData,
+  readParticipantData,
 } from '#storage/queries/persons.ts';
 import { insertRecordEntry } from '#storage/queries/record-entries.ts';
 import { notAllowed, refuse } from '../analyses/guard.ts';
@@ -18,10 +24,25 @@ import type { UseCaseNeeds } from '../needs.ts';
 /** More hits than that help nobody: the words were too short. */
 const HITS = 50;
 
-type Needs = Pick<UseCaseNeeds, 'handle' | 'clock'>;
+const readings = {
+  contact: readContactData,
+  account: readAccountData,
+  invitation: readInvitationData,
+  participant: readParticipantData,
+  adviceRequest: readAdviceRequestData,
+};
+const deletions = {
+  contact: deleteContact,
+  account: deleteAccountData,
+  invitation: deleteInvitationData,
+  participant: deleteParticipantData,
+  adviceRequest: deleteAdviceRequest,
+};
+
+type Needs = Pick<UseCaseNeeds, 'within' | 'beyond' | 'clock'>;
 
 export function createPrivacy(needs: Needs): Privacy {
-  const { handle, clock } = needs;
+  const { within, clock } = needs;
   return {
     processing: async (actor) => {
       const refused = await guard(needs, actor, { action: 'privacy.processing', may: mayReadProcessing });
@@ -36,7 +57,7 @@ export function createPrivacy(needs: Needs): Privacy {
       if (wanted.length < 2 || wanted.length > 200)
         return refuse(needs, actor, { action, id: '', problem: problem('privacy.words.length') });
       const { organisationId } = actor;
-      return ok(await findPersons(handle, { organisationId, words: wanted, limit: HITS }));
+      return ok(await findPersons(within(organisationId), { organisationId, words: wanted, limit: HITS }));
     },
 
     exportPerson: async (actor, person) => {
@@ -63,9 +84,10 @@ export function createPrivacy(needs: Needs): Privacy {
       if (person.kind === 'account' && person.id === actor.accountId)
         return refuse(needs, actor, { action, id: person.id, problem: problem('privacy.person.self') });
       const scope = { organisationId: actor.organisationId, id: person.id };
-      await handle.transaction().execute(async (transaction) => {
-        await (person.kind === 'contact' ? deleteContact : deleteAccountData)(transaction, scope);
-        const inside = { ...needs, handle: transaction };
+      // The account goes with its last membership, wherever that is, and councils and meetings of others forget the person.
+      await needs.beyond.transaction().execute(async (transaction) => {
+        await deletions[person.kind](transaction, scope);
+        const inside = { clock, within: () => transaction };
         await recordRequest(inside, actor, { action, person, why: 'request.deletion' });
       });
       return ok(undefined);
@@ -92,21 +114,23 @@ async function personData(
   const refused = await guard(needs, actor, { action, may: mayServePersonRequest });
   if (refused !== null) return refused;
   const { organisationId } = actor;
-  const read = person.kind === 'contact' ? readContactData : readAccountData;
+  const read = readings[person.kind];
   const data = /^[A-Za-z0-9_-]{1,64}$/.test(person.id)
-    ? await read(needs.handle, { organisationId, id: person.id })
+    ? await read(needs.within(organisationId), { organisationId, id: person.id })
     : null;
-  if (data !== null) return ok(data);
+  if (data !== null && person.kind !== 'contact') return ok(data);
+  // Whoever speaks at a meeting does so with others: it may belong to anybody.
+  if (data !== null) return ok({ ...data, meetings: await listMeetingsNaming(needs.beyond, person.id) });
   return refuse(needs, actor, { action, id: person.id, problem: problem('privacy.person.notFound') });
 }
 
 async function recordRequest(
-  { handle, clock }: Needs,
+  { within, clock }: Pick<Needs, 'within' | 'clock'>,
   actor: Actor,
   done: { readonly action: string; readonly person: PersonKey; readonly why: string },
 ): Promise<void> {
   const { organisationId, accountId } = actor;
   const { action, person, why } = done;
   const entry = { organisationId, accountId, action, subject: person.id, why, outcome: 'done' as const };
-  await insertRecordEntry(handle, { ...entry, at: clock() });
+  await insertRecordEntry(within(organisationId), { ...entry, at: clock() });
 }

@@ -1,7 +1,10 @@
+import type { ContactMapping } from '#core/network/contact-list/contact-mapping.ts';
 import type { KindGuess } from '#importers/detect/kind-guess.ts';
 import type { TablePreview } from '#importers/police-table/table-preview.ts';
 import type { FileKind } from '../contract.ts';
 import type { ContentByKind, ReadContent, ReadSettings } from '../inputs/file-content.ts';
+import type { ContactListContent } from './contact-list-content.ts';
+import type { SurveyUploadContent } from './survey-upload-content.ts';
 
 /**
  * Everything that looks into the bytes of a file somebody uploads. It is done in a thread beside the requests:
@@ -15,6 +18,13 @@ export interface FileReading {
     bytes: AsyncIterable<Uint8Array>,
     settings: ReadSettings,
   ): Promise<ReadContent<ContentByKind[Kind]>>;
+  /** Everybody a contact list names, as the mapping says. */
+  contacts(
+    bytes: AsyncIterable<Uint8Array>,
+    settings: { readonly fileName: string; readonly mapping: ContactMapping },
+  ): Promise<ContactListContent>;
+  /** What the server learns of a sample, checked. */
+  surveyUpload(bytes: AsyncIterable<Uint8Array>): Promise<SurveyUploadContent>;
   /** Ends the thread; what is being read fails. */
   close(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { ContactMapping } from '#core/network/contact-list/contact-mapping.ts';
 import type { FileKind } from '../contract.ts';
 import type { ReadSettings } from '../inputs/file-content.ts';
 
@@ -5,6 +6,8 @@ import type { ReadSettings } from '../inputs/file-content.ts';
 export type ReadingTask =
   | { readonly task: 'detect'; readonly fileName: string }
   | { readonly task: 'preview'; readonly sheet?: string }
+  | { readonly task: 'contacts'; readonly mapping: ContactMapping }
+  | { readonly task: 'surveyUpload' }
   | { readonly task: 'read'; readonly kind: FileKind; readonly settings: ReadSettings };
 
 /** Bytes go in and rows come out in parts, each only when the other side asks for it. */

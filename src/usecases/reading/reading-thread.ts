@@ -1,11 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { Issue } from '#importers/contract.ts';
 import type { KindGuess } from '#importers/detect/kind-guess.ts';
 import type { TablePreview } from '#importers/police-table/table-preview.ts';
 import type { FileKind } from '../contract.ts';
 import type { ContentByKind, ReadContent } from '../inputs/file-content.ts';
+import { type ContactListContent, emptyContactList } from './contact-list-content.ts';
 import type { FileReading } from './file-reading.ts';
 import type { FromReader, ReadingTask, ToReader } from './reading-messages.ts';
+import type { SurveyUploadContent } from './survey-upload-content.ts';
 
 /** A file that needs more has something in it nobody expected; the server goes on. */
 const MEMORY_MEGABYTES = 1_500;
@@ -115,9 +118,26 @@ export function createReadingThread(): FileReading {
         return Array.isArray(read.content) ? { ...read, content: rows as never } : read;
       } catch (error) {
         if (!(error instanceof ReaderEnded)) throw error;
-        const params = { file: settings.fileName };
-        const issue = { severity: 'error', code: 'usecase.file.tooDemanding', params, place: {} } as const;
-        return { content: null, layout: null, issues: [issue], rowCount: 0 };
+        return { content: null, layout: null, issues: [tooDemanding(settings.fileName)], rowCount: 0 };
+      }
+    },
+    contacts: async (bytes, { fileName, mapping }) => {
+      try {
+        const { answer, rows } = await ask({ task: 'contacts', mapping }, bytes);
+        return { ...(answer as ContactListContent), rows: rows as ContactListContent['rows'] };
+      } catch (error) {
+        if (!(error instanceof ReaderEnded)) throw error;
+        return { ...emptyContactList, issues: [tooDemanding(fileName)] };
+      }
+    },
+    surveyUpload: async (bytes) => {
+      try {
+        const { answer, rows } = await ask({ task: 'surveyUpload' }, bytes);
+        const { upload, problem } = answer as SurveyUploadContent;
+        return { problem, upload: upload && { ...upload, codes: rows as typeof upload.codes } };
+      } catch (error) {
+        if (!(error instanceof ReaderEnded)) throw error;
+        return { upload: null, problem: tooDemanding('survey-upload.json') };
       }
     },
     close: async () => {
@@ -125,4 +145,8 @@ export function createReadingThread(): FileReading {
       await worker?.terminate();
     },
   };
+}
+
+function tooDemanding(file: string): Issue {
+  return { severity: 'error', code: 'usecase.file.tooDemanding', params: { file }, place: {} };
 }

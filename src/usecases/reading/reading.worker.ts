@@ -3,7 +3,9 @@ import type { SurveyTable } from '#core/survey/survey-table.ts';
 import { detectFile } from '#importers/detect/detect-kind.ts';
 import { previewTable } from '#importers/police-table/table-preview.ts';
 import { contentReaders } from '../inputs/content-readers.ts';
+import { readContactList } from './contact-list-content.ts';
 import type { FromReader, ReadingTask, ToReader } from './reading-messages.ts';
+import { readSurveyUpload } from './survey-upload-content.ts';
 
 /** Reads files in a thread of its own. It knows neither database nor file store: bytes come in, rows go out. */
 const port = parentPort!;
@@ -67,6 +69,17 @@ async function answerTo(
       answer: await previewTable(bytes, task.sheet === undefined ? {} : { sheet: task.sheet }),
       transfer: [],
     };
+  if (task.task === 'contacts') {
+    const { rows, ...list } = await readContactList(bytes, task.mapping);
+    await sendRows(rows, ROWS_AT_ONCE);
+    return { answer: { ...list, rows: [] }, transfer: [] };
+  }
+  if (task.task === 'surveyUpload') {
+    const content = await readSurveyUpload(bytes);
+    if (content.upload === null) return { answer: content, transfer: [] };
+    await sendRows(content.upload.codes, ROWS_AT_ONCE);
+    return { answer: { ...content, upload: { ...content.upload, codes: [] } }, transfer: [] };
+  }
   const read = await contentReaders[task.kind](bytes, task.settings);
   if (task.kind === 'answers')
     return { answer: read, transfer: buffersOf(read.content as SurveyTable | null) };

@@ -14,14 +14,15 @@ import { verifyRecord } from './verify-chain.ts';
 /** Entries on one page. */
 const PAGE = 100;
 
-export function createRecord(needs: Pick<UseCaseNeeds, 'handle' | 'clock'>): RecordOfActions {
-  const { handle } = needs;
+export function createRecord(needs: Pick<UseCaseNeeds, 'within' | 'clock'>): RecordOfActions {
+  const { within } = needs;
   return {
     list: async (actor, filter) => {
       const { organisationId } = actor;
       if (!mayReadRecord(actor, actor))
         return refuse(needs, actor, { action: 'record.list', id: '', problem: notAllowed() });
-      const entries = await listRecordEntries(handle, {
+      const own = within(organisationId);
+      const entries = await listRecordEntries(own, {
         organisationId,
         limit: PAGE + 1,
         ...(filter.action === undefined ? {} : { action: filter.action }),
@@ -32,7 +33,7 @@ export function createRecord(needs: Pick<UseCaseNeeds, 'handle' | 'clock'>): Rec
       const shown = entries.slice(0, PAGE);
       return ok({
         entries: shown.map(lineOf),
-        actions: await listRecordActions(handle, organisationId),
+        actions: await listRecordActions(own, organisationId),
         next: entries.length > PAGE ? shown.at(-1)!.position : null,
       });
     },
@@ -40,7 +41,7 @@ export function createRecord(needs: Pick<UseCaseNeeds, 'handle' | 'clock'>): Rec
     verify: async (actor) => {
       if (!mayReadRecord(actor, actor))
         return refuse(needs, actor, { action: 'record.verify', id: '', problem: notAllowed() });
-      const [report] = await verifyRecord(handle, actor.organisationId);
+      const [report] = await verifyRecord(within(actor.organisationId), actor.organisationId);
       const { organisationId } = actor;
       return ok(report ?? { organisationId, entries: 0, hash: '', broken: null });
     },

@@ -60,7 +60,7 @@ function mismatch(
 }
 
 /** Every field with its length in bytes in front; the database computes the same (`record_hash`). */
-function entryHash({ previousHash, fields }: ChainedEntry): string {
+export function entryHash({ previousHash, fields }: Pick<ChainedEntry, 'previousHash' | 'fields'>): string {
   const written = [previousHash, ...fields].map((field) =>
     field === null ? '-' : `${Buffer.byteLength(field)}:${field}`,
   );

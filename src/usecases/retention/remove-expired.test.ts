@@ -51,7 +51,7 @@ test('what nobody confirmed in time goes, everything else stays', async () => {
   await confirmAnalysisFile(handle, confirmed);
   const orphan = await store();
 
-  expect(await removeExpired({ handle, files, now })).toEqual({ uploads: 1, orphans: 0 });
+  expect(await removeExpired({ beyond: handle, files, now })).toEqual({ uploads: 1, orphans: 0 });
   const left = await listAnalysisFiles(handle, scope);
   expect(left.map((file) => file.id).sort()).toEqual([fresh.id, confirmed.id].sort());
   expect((await files.readWhole(expired.storageKey)).ok).toBe(false);
@@ -59,7 +59,7 @@ test('what nobody confirmed in time goes, everything else stays', async () => {
   expect((await files.readWhole(confirmed.storageKey)).ok).toBe(true);
 
   // A day later nobody can still be working on bytes without a row; the fresh upload has expired as well.
-  expect(await removeExpired({ handle, files, now: hours(25) })).toEqual({ uploads: 1, orphans: 1 });
+  expect(await removeExpired({ beyond: handle, files, now: hours(25) })).toEqual({ uploads: 1, orphans: 1 });
   expect((await files.readWhole(orphan)).ok).toBe(false);
   expect((await files.readWhole(confirmed.storageKey)).ok).toBe(true);
 });
@@ -87,7 +87,7 @@ test('rows go when their time is over, and the record says how many of which tab
   await person('a-year-ago', '2025-11-22');
   await person('here', null);
 
-  await removeExpired({ handle, files, now });
+  await removeExpired({ beyond: handle, files, now });
   const left = async (table: 'contacts' | 'memberships') =>
     (await handle.selectFrom(table).select('id').where('organisation_id', '=', organisationId).execute())
       .map(({ id }) => id)
@@ -110,6 +110,6 @@ test('rows go when their time is over, and the record says how many of which tab
   ];
   expect(await written()).toEqual(expected);
 
-  await removeExpired({ handle, files, now });
+  await removeExpired({ beyond: handle, files, now });
   expect(await written()).toEqual(expected);
 });

@@ -14,18 +14,18 @@ const orphanAgeMs = 24 * 3_600_000;
  * Rows go first: a crash in between leaves bytes without a row, and the next pass finds them.
  */
 export async function removeExpired(needs: {
-  readonly handle: Handle;
+  readonly beyond: Handle;
   readonly files: FileStore;
   readonly now: Date;
   /** At the start nobody is uploading: bytes written before it belong to no upload. */
   readonly startedAt?: Date;
 }): Promise<{ uploads: number; orphans: number }> {
-  await removeExpiredRows(needs.handle, needs.now);
-  const uploads = await deleteExpiredFiles(needs.handle, needs.now);
+  await removeExpiredRows(needs.beyond, needs.now);
+  const uploads = await deleteExpiredFiles(needs.beyond, needs.now);
   for (const { organisationId, id, storageKey } of uploads) {
     if (storageKey !== null) await needs.files.remove(storageKey);
     // Nobody did it; time did.
-    await insertRecordEntry(needs.handle, {
+    await insertRecordEntry(needs.beyond, {
       organisationId,
       at: needs.now,
       accountId: null,
@@ -34,7 +34,7 @@ export async function removeExpired(needs: {
       outcome: 'done',
     });
   }
-  const named = await listStorageKeys(needs.handle);
+  const named = await listStorageKeys(needs.beyond);
   const orphansBefore = needs.startedAt ?? new Date(needs.now.getTime() - orphanAgeMs);
   let orphans = 0;
   for await (const { key, writtenAt } of needs.files.list()) {

@@ -1,5 +1,6 @@
 import type { Problem } from '#core/kernel/problem.ts';
 import { ok, type Result } from '#core/kernel/result.ts';
+import type { Handle } from '#storage/open-database.ts';
 import { readAnalysis, updateAnalysis } from '#storage/queries/analyses.ts';
 import { replaceOutputs } from '#storage/queries/analysis-outputs.ts';
 import { insertRecordEntry } from '#storage/queries/record-entries.ts';
@@ -27,18 +28,23 @@ export interface RunWork {
 
 const LARGEST_OUTPUT_BYTES = 1024 ** 3;
 
-export function createRunWork(needs: Omit<UseCaseNeeds, 'runQueue'>): RunWork {
-  const { handle, clock } = needs;
+export function createRunWork(needs: Pick<UseCaseNeeds, 'within' | 'files' | 'clock'>): RunWork {
+  const { within, clock } = needs;
   const keyOf = (run: RunKey) => ({ organisationId: run.organisationId, id: run.analysisId });
   const whileWanted = (run: RunKey) => ({ states: ['running'] as const, runId: run.runId });
   return {
     begin: async (run) => {
-      const analysis = await readAnalysis(handle, keyOf(run));
+      const own = within(run.organisationId);
+      const analysis = await readAnalysis(own, keyOf(run));
       const isWanted = analysis?.state === 'running' && analysis.runId === run.runId;
-      return isWanted ? runInput(handle, analysis) : null;
+      return isWanted ? runInput(own, analysis) : null;
     },
     progress: (run, progress) =>
-      updateAnalysis(handle, keyOf(run), { progress, expected: whileWanted(run), now: clock() }),
+      updateAnalysis(within(run.organisationId), keyOf(run), {
+        progress,
+        expected: whileWanted(run),
+        now: clock(),
+      }),
     finish: async (run, outputs) => {
       const stored: (Omit<RunOutput, 'bytes'> & {
         storageKey: string;
@@ -54,18 +60,20 @@ export function createRunWork(needs: Omit<UseCaseNeeds, 'runQueue'>): RunWork {
           stored.push({ ...output, storageKey, sizeBytes, sha256 });
         }
         const now = clock();
-        const replaced = await handle.transaction().execute(async (transaction) => {
-          const isWanted = await updateAnalysis(transaction, keyOf(run), {
-            state: 'finished',
-            progress: null,
-            problem: null,
-            expected: whileWanted(run),
-            now,
+        const replaced = await within(run.organisationId)
+          .transaction()
+          .execute(async (transaction) => {
+            const isWanted = await updateAnalysis(transaction, keyOf(run), {
+              state: 'finished',
+              progress: null,
+              problem: null,
+              expected: whileWanted(run),
+              now,
+            });
+            if (!isWanted) return null;
+            await recordRun(transaction, run, { outcome: 'done', at: now });
+            return replaceOutputs(transaction, { ...run, now }, stored);
           });
-          if (!isWanted) return null;
-          await recordRun(transaction, run, { outcome: 'done', at: now });
-          return replaceOutputs(transaction, { ...run, now }, stored);
-        });
         if (replaced !== null) unused = () => replaced;
         return ok(undefined);
       } finally {
@@ -78,30 +86,32 @@ export function createRunWork(needs: Omit<UseCaseNeeds, 'runQueue'>): RunWork {
 
 /** The problem stays with the analysis until the next run; nothing else changes. */
 export async function failRun(
-  { handle, clock }: Pick<UseCaseNeeds, 'handle' | 'clock'>,
+  { within, clock }: Pick<UseCaseNeeds, 'within' | 'clock'>,
   run: RunKey,
   problem: Problem,
 ): Promise<void> {
   const now = clock();
-  await handle.transaction().execute(async (transaction) => {
-    const isWanted = await updateAnalysis(
-      transaction,
-      { organisationId: run.organisationId, id: run.analysisId },
-      {
-        state: 'failed',
-        progress: null,
-        problem,
-        expected: { states: ['running'], runId: run.runId },
-        now,
-      },
-    );
-    if (isWanted) await recordRun(transaction, run, { outcome: 'failed', at: now, problem });
-  });
+  await within(run.organisationId)
+    .transaction()
+    .execute(async (transaction) => {
+      const isWanted = await updateAnalysis(
+        transaction,
+        { organisationId: run.organisationId, id: run.analysisId },
+        {
+          state: 'failed',
+          progress: null,
+          problem,
+          expected: { states: ['running'], runId: run.runId },
+          now,
+        },
+      );
+      if (isWanted) await recordRun(transaction, run, { outcome: 'failed', at: now, problem });
+    });
 }
 
 /** The program itself finished or failed; nobody did. */
 async function recordRun(
-  handle: UseCaseNeeds['handle'],
+  handle: Handle,
   run: RunKey,
   what: { readonly outcome: 'done' | 'failed'; readonly at: Date; readonly problem?: Problem },
 ): Promise<void> {

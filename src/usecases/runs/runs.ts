@@ -45,12 +45,13 @@ async function startRun(needs: UseCaseNeeds, actor: Actor, id: string): Promise<
     const analysis = guarded.value;
     if (analysis.state === 'running')
       return refuse(needs, actor, { action, id, problem: problem('usecase.analysis.running') });
-    const files = await listAnalysisFiles(needs.handle, { ...analysis, analysisId: id });
-    const [missing] = await missingParts(needs.handle, analysis, files);
+    const own = needs.within(analysis.organisationId);
+    const files = await listAnalysisFiles(own, { ...analysis, analysisId: id });
+    const [missing] = await missingParts(own, analysis, files);
     if (missing !== undefined) return refuse(needs, actor, { action, id, problem: missing });
     const run: RunKey = { organisationId: analysis.organisationId, analysisId: id, runId: randomUUID() };
     const now = needs.clock();
-    const started = await needs.handle.transaction().execute(async (transaction) => {
+    const started = await own.transaction().execute(async (transaction) => {
       const changed = await updateAnalysis(transaction, analysis, {
         state: 'running',
         runId: run.runId,
@@ -79,16 +80,19 @@ async function cancelRun(needs: UseCaseNeeds, actor: Actor, id: string): Promise
   if (!guarded.ok) return guarded;
   const { organisationId, runId } = guarded.value;
   const now = needs.clock();
-  const cancelled = await needs.handle.transaction().execute(async (transaction) => {
-    const changed = await updateAnalysis(transaction, guarded.value, {
-      state: 'cancelled',
-      progress: null,
-      expected: { states: ['running'] },
-      now,
+  const cancelled = await needs
+    .within(organisationId)
+    .transaction()
+    .execute(async (transaction) => {
+      const changed = await updateAnalysis(transaction, guarded.value, {
+        state: 'cancelled',
+        progress: null,
+        expected: { states: ['running'] },
+        now,
+      });
+      if (changed) await recordDone(transaction, actor, { action, subject: id, at: now });
+      return changed;
     });
-    if (changed) await recordDone(transaction, actor, { action, subject: id, at: now });
-    return changed;
-  });
   if (!cancelled) return refuse(needs, actor, { action, id, problem: problem('usecase.run.notRunning') });
   if (runId !== null) await needs.runQueue.cancel({ organisationId, analysisId: id, runId });
   return ok(undefined);
@@ -104,7 +108,12 @@ async function storedOutput(
   const guarded = await guardedAnalysis(needs, actor, { action: 'run.read', may, id });
   if (!guarded.ok) return guarded;
   const { organisationId } = guarded.value;
-  const output = await readOutput(needs.handle, { organisationId, analysisId: id, name, locale });
+  const output = await readOutput(needs.within(organisationId), {
+    organisationId,
+    analysisId: id,
+    name,
+    locale,
+  });
   if (output === null) return failed(problem('usecase.output.notFound', { name }));
   const bytes = await needs.files.readWhole(output.storageKey);
   if (!bytes.ok) return failed(problem('usecase.output.notFound', { name }));

@@ -16,7 +16,7 @@ const clock = (): Date => now;
 beforeAll(async () => {
   database = await openTestDatabase();
   const { handle } = database;
-  sessions = createSessions({ handle, clock, demo: true });
+  sessions = createSessions({ within: database.within, beyond: handle, clock, demo: true });
   await insertOrganisation(handle, {
     id: 'musterstadt',
     name: 'Musterstadt (fiktiv)',
@@ -108,7 +108,7 @@ describe('sessions of the demo', () => {
 
   test('without the demo nobody gets in, not even with an old session', async () => {
     const { token } = await signIn();
-    const strict = createSessions({ handle: database.handle, clock, demo: false });
+    const strict = createSessions({ within: database.within, beyond: database.handle, clock, demo: false });
     expect(await strict.listDemoAccounts()).toEqual([]);
     expect(await strict.signInToDemo('demo-coordinator')).toMatchObject({
       problem: { code: 'session.demo.off' },
@@ -184,7 +184,7 @@ describe('memberships', () => {
     if (!switched.ok) throw new Error(switched.problem.code);
     const before = now;
     now = new Date('2026-03-01T22:59:00Z');
-    const late = createSessions({ handle: database.handle, clock, demo: true });
+    const late = createSessions({ within: database.within, beyond: database.handle, clock, demo: true });
     await database.handle
       .updateTable('sessions')
       .set({ expires_at: new Date('2026-03-03') })

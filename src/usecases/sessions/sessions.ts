@@ -1,58 +1,49 @@
-import { randomUUID } from 'node:crypto';
+import { roles } from '#core/access/access-actor.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
-import type { Handle } from '#storage/open-database.ts';
 import { listDemoAccounts } from '#storage/queries/accounts.ts';
 import { listMemberships, type StoredMembership } from '#storage/queries/memberships.ts';
 import { insertRecordEntry, type RecordEntry } from '#storage/queries/record-entries.ts';
 import {
   deleteSession,
-  insertSession,
   listSessions,
   readSessionMembership,
   type SessionKey,
+  type SessionMembership,
 } from '#storage/queries/sessions.ts';
 import { refuse } from '../analyses/guard.ts';
 import type { Actor, Sessions, SessionToken } from '../contract.ts';
+import type { UseCaseNeeds } from '../needs.ts';
 import { calendarDay } from './calendar-day.ts';
-import { newSessionToken, readSessionToken } from './session-token.ts';
+import { openSession, sessionEnd } from './open-session.ts';
+import { readSessionToken } from './session-token.ts';
 
-/** A working day; who comes back the next morning signs in again. */
-const sessionHours = 12;
-
-interface SessionNeeds {
-  readonly handle: Handle;
-  readonly clock: () => Date;
+interface SessionNeeds extends Pick<UseCaseNeeds, 'within' | 'beyond' | 'clock'> {
   /** False: demo accounts may exist, but nobody signs in to them. */
   readonly demo: boolean;
 }
 
 export function createSessions(needs: SessionNeeds): Sessions {
-  const { handle, clock } = needs;
+  const { within, beyond, clock } = needs;
   return {
     listDemoAccounts: async () => {
       if (!needs.demo) return [];
-      const accounts = await listDemoAccounts(handle, calendarDay(clock()));
-      return accounts.map(({ accountId: id, name, organisationName, role }) => ({
-        id,
-        name,
-        organisationName,
-        role,
-      }));
+      const accounts = await listDemoAccounts(beyond, calendarDay(clock()));
+      return accounts
+        .sort((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role))
+        .map(({ accountId: id, name, organisationName, role }) => ({ id, name, organisationName, role }));
     },
 
     signInToDemo: async (accountId) => {
       if (!needs.demo) return failed(problem('session.demo.off'));
       const at = clock();
-      const accounts = await listDemoAccounts(handle, calendarDay(at));
+      const accounts = await listDemoAccounts(beyond, calendarDay(at));
       const account = accounts.find((one) => one.accountId === accountId);
       if (account === undefined) return failed(problem('session.account.unknown'));
-      const expires = new Date(at.getTime() + sessionHours * 3_600_000);
-      return handle
+      const session = { at, expires: sessionEnd(at), action: 'session.signIn', why: 'signIn.demo' } as const;
+      return within(account.organisationId)
         .transaction()
-        .execute(async (transaction) =>
-          ok(await openSession(transaction, account, { at, expires, action: 'session.signIn' })),
-        );
+        .execute(async (transaction) => ok(await openSession(transaction, account, session)));
     },
 
     actorOf: async (token) => {
@@ -66,7 +57,9 @@ export function createSessions(needs: SessionNeeds): Sessions {
       const key = readSessionToken(token);
       if (key === null) return;
       const at = clock();
-      await handle.transaction().execute(async (transaction) => {
+      // The token names the organisation: nobody has to look elsewhere for it.
+      const own = within(key.organisationId);
+      await own.transaction().execute(async (transaction) => {
         const found = await readSessionMembership(transaction, { ...key, now: at, day: calendarDay(at) });
         await deleteSession(transaction, key);
         if (found === null) return;
@@ -76,7 +69,9 @@ export function createSessions(needs: SessionNeeds): Sessions {
 
     memberships: async (actor) => {
       const day = calendarDay(clock());
-      const all = await listMemberships(handle, { accountId: actor.accountId, day });
+      const all = (await listMemberships(beyond, { accountId: actor.accountId, day })).filter((one) =>
+        isWithinReach(actor, one),
+      );
       return ok(
         all.map(({ membershipId: id, organisationId, organisationName, role, validTo, ...one }) => ({
           id,
@@ -94,7 +89,7 @@ export function createSessions(needs: SessionNeeds): Sessions {
 
     listOwn: async (actor, token) => {
       const current = readSessionToken(token)?.tokenSha256;
-      const sessions = await listSessions(handle, { accountId: actor.accountId, now: clock() });
+      const sessions = await listSessions(beyond, { accountId: actor.accountId, now: clock() });
       return ok(
         sessions.map(({ id, organisationName, role, createdAt, expires, tokenSha256 }) => ({
           id,
@@ -109,13 +104,14 @@ export function createSessions(needs: SessionNeeds): Sessions {
 
     end: async (actor, sessionId) => {
       const at = clock();
-      return handle.transaction().execute(async (transaction) => {
-        const sessions = await listSessions(transaction, { accountId: actor.accountId, now: at });
-        const session = sessions.find(({ id }) => id === sessionId);
-        if (session === undefined) {
-          const refused = { action: 'session.end', id: sessionId, problem: problem('session.notFound') };
-          return refuse({ handle: transaction, clock }, actor, refused);
-        }
+      const sessions = await listSessions(beyond, { accountId: actor.accountId, now: at });
+      const session = sessions.find(({ id }) => id === sessionId);
+      if (session === undefined) {
+        const refused = { action: 'session.end', id: sessionId, problem: problem('session.notFound') };
+        return refuse(needs, actor, refused);
+      }
+      const where = within(session.organisationId, actor.organisationId);
+      return where.transaction().execute(async (transaction) => {
         await deleteSession(transaction, session);
         await insertRecordEntry(transaction, entryOf(actor, { at, action: 'session.end' }));
         return ok(undefined);
@@ -124,12 +120,10 @@ export function createSessions(needs: SessionNeeds): Sessions {
   };
 }
 
-async function currentMembership(
-  needs: SessionNeeds,
-  key: SessionKey,
-): Promise<(StoredMembership & { readonly expires: Date }) | null> {
+async function currentMembership(needs: SessionNeeds, key: SessionKey): Promise<SessionMembership | null> {
   const now = needs.clock();
-  const found = await readSessionMembership(needs.handle, { ...key, now, day: calendarDay(now) });
+  const own = needs.within(key.organisationId);
+  const found = await readSessionMembership(own, { ...key, now, day: calendarDay(now) });
   return found === null || (found.demo && !needs.demo) ? null : found;
 }
 
@@ -144,34 +138,24 @@ async function switchMembership(
   const session = key === null ? null : await currentMembership(needs, key);
   if (key === null || session === null || session.accountId !== actor.accountId)
     return failed(problem('session.notFound'));
-  return needs.handle.transaction().execute(async (transaction) => {
+  return needs.beyond.transaction().execute(async (transaction) => {
     const scope = { accountId: actor.accountId, day: calendarDay(at) };
     const target = (await listMemberships(transaction, scope)).find(
-      (one) => one.organisationId === change.organisationId && one.membershipId === change.membershipId,
+      (one) =>
+        one.organisationId === change.organisationId &&
+        one.membershipId === change.membershipId &&
+        isWithinReach(session, one),
     );
     if (target === undefined) {
       const refused = { action: 'session.enter', id: change.membershipId };
-      const inside = { handle: transaction, clock: needs.clock };
+      const inside = { within: () => transaction, clock: needs.clock };
       return refuse(inside, actor, { ...refused, problem: problem('session.membership.notFound') });
     }
     await deleteSession(transaction, key);
     await insertRecordEntry(transaction, entryOf(actor, { at, action: 'session.leave' }));
-    const { expires } = session;
-    return ok(await openSession(transaction, target, { at, expires, action: 'session.enter' }));
+    const { expires, confined } = session;
+    return ok(await openSession(transaction, target, { at, expires, confined, action: 'session.enter' }));
   });
-}
-
-async function openSession(
-  handle: Handle,
-  membership: StoredMembership,
-  { at, expires, action }: { readonly at: Date; readonly expires: Date; readonly action: string },
-): Promise<SessionToken> {
-  const { organisationId, membershipId } = membership;
-  const { token, sha256: tokenSha256 } = newSessionToken(organisationId);
-  const session = { organisationId, tokenSha256, membershipId, expires, now: at };
-  await insertSession(handle, { ...session, id: randomUUID() });
-  await insertRecordEntry(handle, entryOf(membership, { at, action }));
-  return { token, expires };
 }
 
 function entryOf(
@@ -182,7 +166,15 @@ function entryOf(
   return { organisationId, at, accountId, action, subject: accountId, outcome: 'done' };
 }
 
-function actorFrom(membership: StoredMembership): Actor {
+/** Who signed in by a link that others could read stays in the organisation of those others. */
+function isWithinReach(
+  from: { readonly organisationId: string; readonly confined?: boolean },
+  to: StoredMembership,
+): boolean {
+  return from.confined !== true || to.organisationId === from.organisationId;
+}
+
+function actorFrom(membership: SessionMembership): Actor {
   const { accountId, membershipId, name, organisationId, organisationName, role, locale } = membership;
   return {
     accountId,
@@ -193,5 +185,6 @@ function actorFrom(membership: StoredMembership): Actor {
     role,
     function: membership.function,
     locale,
+    ...(membership.confined ? { confined: true } : {}),
   };
 }

@@ -13,8 +13,18 @@ class UmsichtMap extends HTMLElement {
     if (select !== null && select.options.length > 1) this.addSlider(select);
     this.addEventListener('click', ({ target }) => {
       const row = target instanceof Element ? target.closest('[data-row]')?.getAttribute('data-row') : null;
-      if (row) document.getElementById(row)?.querySelector('a')?.focus();
+      if (row) this.showRow(row);
     });
+  }
+
+  /** The row of an area; where it is on another page of the list, the list of that area alone. */
+  private showRow(row: string): void {
+    const link = document.getElementById(row)?.querySelector('a');
+    link?.focus();
+    const key = /^schluessel-(\d+)$/.exec(row)?.[1];
+    if (link || key === undefined) return;
+    const year = this.querySelector<HTMLSelectElement>('select[name=jahr]')?.value ?? '';
+    location.assign(`${this.dataset.address}?${new URLSearchParams({ jahr: year, suche: key })}#liste`);
   }
 
   private addSlider(select: HTMLSelectElement): void {

@@ -3,7 +3,7 @@ import { createTranslator } from '#i18n/translate.ts';
 import type { OrganisationSummary } from '#usecases/network/contract.ts';
 import { mapCsv, mapGeoJson } from './map-exports.ts';
 import { mapAddress, organisationFilterOf, readMapQuestion } from './map-question.ts';
-import { mapRows } from './map-rows.ts';
+import { mapRow } from './map-rows.ts';
 import { nextDeadline } from './next-deadline.ts';
 
 const today = '2026-11-22';
@@ -27,6 +27,7 @@ function organisation(
     validTo: null,
     district: { ags: '14626', name: 'Görlitz' },
     council: null,
+    councilSince: null,
     status,
     ...over,
   };
@@ -73,34 +74,44 @@ describe('what the address of the map asks for', () => {
 });
 
 describe('rows of the list', () => {
-  const places = [
-    organisation('Zittau', [step('contacted', '2021-02-05')]),
-    organisation('Ölsnitz', [step('contacted', '2020-01-01'), step('councilReactivated', '2023-09-07')]),
-    organisation('Ostritz'),
-    organisation('Rothenburg', [step('coaching', '2022-01-01')]),
-  ];
-  const names = (address: string) => mapRows(places, ask(address)).map(({ name }) => name);
+  const cells = (status: OrganisationSummary['status'], over: Partial<OrganisationSummary> = {}) =>
+    mapRow(organisation('Zittau', status, over)).cells;
 
-  it('leave out who has no step, unless asked for', () => {
-    expect(names('')).toEqual(['Ölsnitz', 'Rothenburg', 'Zittau']);
-    expect(names('alle=ja')).toEqual(['Ölsnitz', 'Ostritz', 'Rothenburg', 'Zittau']);
-    expect(names('suche=o')).toContain('Ostritz');
+  it('count a revived council as a council, and one that is entered without a step', () => {
+    expect(cells([step('councilReactivated', '2023-09-07')]).council).toEqual({
+      since: '2023-09-07',
+      state: 'holds',
+    });
+    expect(cells([], { councilSince: '2021-03-01' }).council).toEqual({
+      since: '2021-03-01',
+      state: 'holds',
+    });
   });
 
-  it('are sorted both ways, those without a date always last', () => {
-    expect(names('sortierung=contacted')).toEqual(['Ölsnitz', 'Zittau', 'Rothenburg']);
-    expect(names('sortierung=contacted&richtung=ab')).toEqual(['Zittau', 'Ölsnitz', 'Rothenburg']);
+  it('say since when something holds, otherwise what ended last', () => {
+    const ended = (since: string) => ({ ...step('contacted', since), state: 'ended' as const });
+    expect(cells([ended('2019-01-01'), step('advised', '2021-02-05')]).contacted?.since).toBe('2021-02-05');
+    expect(cells([ended('2019-01-01'), { ...ended('2020-01-01'), kind: 'advised' }]).contacted).toEqual({
+      since: '2020-01-01',
+      state: 'ended',
+    });
+    expect(cells([]).contacted).toBeNull();
   });
 
-  it('count a revived council as a council', () => {
-    expect(mapRows(places, ask(''))[0]?.cells.council).toEqual({ since: '2023-09-07', state: 'holds' });
-  });
-
-  it('leave as a table without formulas', () => {
-    const evil = organisation('=HYPERLINK("x")', [step('contacted', '2020-01-01')]);
-    const csv = mapCsv(mapRows([evil], ask('')), createTranslator('de'));
-    expect(csv).toContain(`"'=HYPERLINK(""x"")";Stadt oder Gemeinde;14626060;Görlitz;2020-01-01`);
-    expect(csv.startsWith('\uFEFFName;')).toBe(true);
+  it('leave as a table without formulas, part by part, and say what is invented', async () => {
+    async function* parts() {
+      yield [mapRow(organisation('=HYPERLINK("x")', [step('contacted', '2020-01-01')]))];
+      yield [mapRow(organisation('Zittau', [], { fictional: false }))];
+    }
+    const written: string[] = [];
+    for await (const part of mapCsv(parts(), createTranslator('de'))) written.push(part);
+    expect(written).toHaveLength(3);
+    const lines = written.join('').split('\r\n');
+    expect(lines[0]).toMatch(/^\uFEFFName;.*;Herkunft$/);
+    expect(lines[1]).toBe(
+      `"'=HYPERLINK(""x"")";Stadt oder Gemeinde;14626060;Görlitz;2020-01-01;;;;;erfunden`,
+    );
+    expect(lines[2]).toBe('Zittau;Stadt oder Gemeinde;14626060;Görlitz;;;;;;echt');
   });
 });
 
@@ -115,6 +126,7 @@ it('GeoJSON carries every border with the days of its steps', () => {
     ags: '14626060',
     name: 'Zittau',
     level: 'municipality' as const,
+    fictional: true,
     year: 2025,
     geometry: { type: 'Polygon' as const, coordinates: [ring] },
   };
@@ -122,6 +134,7 @@ it('GeoJSON carries every border with the days of its steps', () => {
     organisationId: 'z',
     kind: 'municipality' as const,
     name: 'Zittau',
+    fictional: true,
     keys: ['14626060'],
     since: '2021-02-05',
     until: null,
@@ -133,7 +146,7 @@ it('GeoJSON carries every border with the days of its steps', () => {
   ).features;
   expect(feature).toMatchObject({
     id: '14626060',
-    properties: { name: 'Zittau', bordersOf: 2025, since: { coaching: '2021-02-05' } },
+    properties: { name: 'Zittau', fictional: true, bordersOf: 2025, since: { coaching: '2021-02-05' } },
     geometry: { type: 'Polygon' },
   });
 });
@@ -142,7 +155,7 @@ it('the next deadline is the first end still to come', () => {
   const holds = (id: string, validUntil: string | null) => ({ id, validUntil, state: 'holds' as const });
   const ended = { id: 'old', validUntil: '2026-12-01', state: 'ended' as const };
   expect(
-    nextDeadline([holds('b', '2027-05-01'), holds('a', '2027-01-31'), holds('c', null), ended], today)?.id,
-  ).toBe('a');
+    nextDeadline([holds('b', '2027-05-01'), holds('a', '2027-01-31'), holds('c', null), ended], today),
+  ).toMatchObject({ id: 'a', daysLeft: 70 });
   expect(nextDeadline([holds('c', null), holds('past', '2026-01-01')], today)).toBeNull();
 });

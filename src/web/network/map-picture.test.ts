@@ -18,6 +18,7 @@ function border(ags: string, west: number): AllianceBorder {
     ags,
     name: `Ort ${ags}`,
     level: ags.length === 5 ? 'district' : 'municipality',
+    fictional: false,
     year: 2025,
     geometry,
   };
@@ -37,6 +38,7 @@ function layersWith(
         organisationId: 'x',
         kind: 'association' as const,
         name: 'Verbund',
+        fictional: false,
         keys: keys[id] ?? [],
         since: '2022-07-22',
         until: null,

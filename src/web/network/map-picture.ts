@@ -48,23 +48,32 @@ export function mapPicture(
         ...marks.map(words),
       ];
       const note = said.length === 0 ? name : `${name}: ${said.join(', ')}`;
-      return { ags, note, geometry, fill, marks, row: rowByKey.get(ags) ?? '' };
+      return { ags, note, geometry, fill, marks, row: rowByKey.get(ags) ?? `schluessel-${ags}` };
     });
   const active = new Set(layers.layers.flatMap((layer) => layer.areas.flatMap(({ keys }) => keys)));
   const outlines = borders
     .filter(({ level }) => level === 'district')
     .map(({ ags, geometry }) => ({ geometry, emphasised: active.has(ags) }));
   const day = translator.date(layers.on);
+  const isInvented = borders.some(({ fictional }) => fictional);
   return renderAllianceMap(
     {
       id: 'allianz',
-      title: translator.message('web-network.map.pictureTitle', { day }),
+      title: translator.message(
+        isInvented ? 'web-network.map.pictureTitleFictional' : 'web-network.map.pictureTitle',
+        {
+          day,
+        },
+      ),
       alternative: translator.message('web-network.map.alternative', {
         contacted: countOf(areas, ({ fill }) => fill !== 'none'),
         agreement: countOf(areas, ({ fill }) => fill === 'agreement'),
         council: countOf(areas, ({ marks }) => marks.includes('council')),
       }),
-      footnote: translator.message('web-network.map.footnote', { day, year: borders[0]?.year ?? '' }),
+      footnote: translator.message(
+        isInvented ? 'web-network.map.footnoteFictional' : 'web-network.map.footnote',
+        { day, year: borders[0]?.year ?? '' },
+      ),
       areas,
       outlines,
       legend: [

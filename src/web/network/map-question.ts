@@ -1,6 +1,7 @@
 import type { OrganisationKind } from '#core/network/organisation.ts';
 import { type StatusKind, statusKinds } from '#core/network/status-step.ts';
 import type { OrganisationFilter } from '#usecases/network/contract.ts';
+import { readPageNumber } from './page-numbers.ts';
 
 /** Units an alliance is made of; police and offices are in the directory, not on the map. */
 export const mapKinds = ['municipality', 'association', 'district'] as const satisfies OrganisationKind[];
@@ -30,6 +31,8 @@ export interface MapQuestion {
   readonly all: boolean;
   readonly sort: SortColumn;
   readonly descending: boolean;
+  /** Counted from 1. */
+  readonly page: number;
 }
 
 export function readMapQuestion(address: URLSearchParams, today: string): MapQuestion {
@@ -48,6 +51,7 @@ export function readMapQuestion(address: URLSearchParams, today: string): MapQue
     all: address.get('alle') === 'ja',
     sort: oneOf(sortColumns, 'sortierung') ?? 'name',
     descending: address.get('richtung') === 'ab',
+    page: readPageNumber(address),
   };
 }
 
@@ -61,9 +65,13 @@ export function organisationFilterOf(question: MapQuestion): OrganisationFilter 
   };
 }
 
-/** The address of the same view with some of it changed; what is as in the first view is left out. */
+/**
+ * The address of the same view with some of it changed; what is as in the first view is left out. Whatever changes,
+ * the list begins at its first page again.
+ */
 export function mapAddress(question: MapQuestion, change: Partial<MapQuestion>, today: string): string {
   const { year, kind, district, status, words, all, sort, descending } = { ...question, ...change };
+  const { page = 1 } = change;
   const parts: readonly (readonly [string, string])[] = [
     ['jahr', String(year) === today.slice(0, 4) ? '' : String(year)],
     ['art', kind ?? ''],
@@ -73,6 +81,7 @@ export function mapAddress(question: MapQuestion, change: Partial<MapQuestion>, 
     ['alle', all ? 'ja' : ''],
     ['sortierung', sort === 'name' ? '' : sort],
     ['richtung', descending ? 'ab' : ''],
+    ['seite', page === 1 ? '' : String(page)],
   ];
   return new URLSearchParams(
     parts.filter(([, value]) => value !== '').map(([key, value]) => [key, value]),

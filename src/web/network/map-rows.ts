@@ -1,6 +1,6 @@
 import type { StatusKind } from '#core/network/status-step.ts';
-import type { OrganisationSummary } from '#usecases/network/contract.ts';
-import type { MapQuestion, SortColumn } from './map-question.ts';
+import type { OrganisationOrder, OrganisationSummary } from '#usecases/network/contract.ts';
+import type { SortColumn } from './map-question.ts';
 
 /** Steps of the alliance as columns; a council counts from its founding or its revival. */
 export const stepColumns = [
@@ -23,6 +23,7 @@ export interface MapRow {
   readonly kind: OrganisationSummary['kind'];
   readonly districtName: string;
   readonly ags: string | null;
+  readonly fictional: boolean;
   readonly council: OrganisationSummary['council'];
   readonly cells: Readonly<Record<StepColumn, MapCell | null>>;
 }
@@ -35,53 +36,45 @@ const kindsOfColumn: Readonly<Record<StepColumn, readonly StatusKind[]>> = {
   safetyAnalysis: ['safetyAnalysis'],
 };
 
-export function mapRows(organisations: readonly OrganisationSummary[], question: MapQuestion): MapRow[] {
-  const rows = organisations.map(rowOf);
-  // Whoever looks for a name wants to find it, with or without a step.
-  const shown =
-    question.all || question.words !== ''
-      ? rows
-      : rows.filter(({ cells }) => stepColumns.some((column) => cells[column]));
-  const byGermanAlphabet = new Intl.Collator('de').compare;
-  const direction = question.descending ? -1 : 1;
-  return shown.sort((left, right) => {
-    const [a, b] = [sortText(left, question.sort), sortText(right, question.sort)];
-    // Rows without a date stay at the end whichever way the list is turned.
-    if (a === '' || b === '') return a === b ? byGermanAlphabet(left.name, right.name) : a === '' ? 1 : -1;
-    return direction * byGermanAlphabet(a, b) || byGermanAlphabet(left.name, right.name);
-  });
+/** Who has none of these has nothing to show in the list. */
+export const listedKinds: readonly StatusKind[] = stepColumns.flatMap((column) => kindsOfColumn[column]);
+
+/** How the directory puts the list in order; it means the same days as the cells. */
+export function orderOf(column: SortColumn): OrganisationOrder {
+  if (column === 'name' || column === 'district') return { by: column };
+  return { by: 'since', kinds: kindsOfColumn[column], councils: column === 'council' };
 }
 
-function rowOf(organisation: OrganisationSummary): MapRow {
-  const cell = (column: StepColumn): MapCell | null => {
-    const steps = organisation.status.filter(({ kind }) => kindsOfColumn[column].includes(kind));
-    const first = steps
-      .filter(({ state }) => state === 'holds')
-      .map(({ since }) => since)
-      .sort()[0];
-    if (first !== undefined) return { since: first, state: 'holds' };
-    const other = steps[0];
-    return other === undefined ? null : { since: other.since, state: other.state };
-  };
+export function mapRow(organisation: OrganisationSummary): MapRow {
+  const { id, name, kind, ags, fictional, council } = organisation;
   return {
-    id: organisation.id,
-    name: organisation.name,
-    kind: organisation.kind,
+    id,
+    name,
+    kind,
     districtName: organisation.district?.name ?? '',
-    ags: organisation.ags,
-    council: organisation.council,
+    ags,
+    fictional,
+    council,
     cells: {
-      contacted: cell('contacted'),
-      cooperationAgreement: cell('cooperationAgreement'),
-      council: cell('council'),
-      coaching: cell('coaching'),
-      safetyAnalysis: cell('safetyAnalysis'),
+      contacted: cellOf(organisation, 'contacted'),
+      cooperationAgreement: cellOf(organisation, 'cooperationAgreement'),
+      council: cellOf(organisation, 'council'),
+      coaching: cellOf(organisation, 'coaching'),
+      safetyAnalysis: cellOf(organisation, 'safetyAnalysis'),
     },
   };
 }
 
-function sortText(row: MapRow, column: SortColumn): string {
-  if (column === 'name') return row.name;
-  if (column === 'district') return row.districtName;
-  return row.cells[column]?.since ?? '';
+/** What holds, since the earliest day; otherwise what began last and ended. */
+function cellOf(
+  { status, councilSince }: Pick<OrganisationSummary, 'status' | 'councilSince'>,
+  column: StepColumn,
+): MapCell | null {
+  const steps = status.filter(({ kind }) => kindsOfColumn[column].includes(kind));
+  const holding = steps.filter(({ state }) => state === 'holds').map(({ since }) => since);
+  if (column === 'council' && councilSince !== null) holding.push(councilSince);
+  const first = holding.sort()[0];
+  if (first !== undefined) return { since: first, state: 'holds' };
+  const last = steps.toSorted((one, other) => (one.since < other.since ? 1 : -1))[0];
+  return last === undefined ? null : { since: last.since, state: last.state };
 }

@@ -1,28 +1,30 @@
 import { ok, type Result } from '#core/kernel/result.ts';
-import type { AllianceLayers } from '#usecases/network/contract.ts';
+import type { AllianceLayers, OrganisationQuestion } from '#usecases/network/contract.ts';
 import { todayInGermany } from '../dates.ts';
 import { type MapQuestion, organisationFilterOf, readMapQuestion } from './map-question.ts';
-import { type MapRow, mapRows } from './map-rows.ts';
+import { listedKinds, type MapRow, mapRow, orderOf } from './map-rows.ts';
+import { type PageNumbers, pageNumbers, pageRows } from './page-numbers.ts';
 
 export interface MapView {
   readonly question: MapQuestion;
   readonly today: string;
   readonly layers: AllianceLayers;
   readonly rows: readonly MapRow[];
+  readonly numbers: PageNumbers;
   readonly districts: readonly { readonly ags: string; readonly name: string }[];
 }
 
-/** What page, picture and lists show of one address: the same question gives the same answer in all of them. */
-export async function mapView(
-  { umsicht, actor }: Pick<App.Locals, 'umsicht' | 'actor'>,
-  address: URLSearchParams,
-): Promise<Result<MapView>> {
+type Asker = Pick<App.Locals, 'umsicht' | 'actor'>;
+
+/** What the page shows of one address. */
+export async function mapView({ umsicht, actor }: Asker, address: URLSearchParams): Promise<Result<MapView>> {
   const today = todayInGermany();
   const question = readMapQuestion(address, today);
+  const from = (question.page - 1) * pageRows;
   const [layers, organisations, districts] = await Promise.all([
     umsicht.network.layers(actor, { on: question.on }),
-    umsicht.network.organisations(actor, organisationFilterOf(question)),
-    umsicht.network.organisations(actor, { on: question.on, kinds: ['district'] }),
+    umsicht.network.organisations(actor, { ...listQuestion(question), from, count: pageRows }),
+    umsicht.network.organisationNames(actor, { on: question.on, kinds: ['district'] }),
   ]);
   if (!layers.ok) return layers;
   if (!organisations.ok) return organisations;
@@ -31,7 +33,39 @@ export async function mapView(
     question,
     today,
     layers: layers.value,
-    rows: mapRows(organisations.value, question),
+    rows: organisations.value.rows.map(mapRow),
+    numbers: pageNumbers(organisations.value),
     districts: districts.value.flatMap(({ ags, name }) => (ags === null ? [] : [{ ags, name }])),
   });
+}
+
+const exportRows = 500;
+
+/** The whole list, part by part: it is never held as a whole. */
+export async function* allMapRows(
+  { umsicht, actor }: Asker,
+  question: MapQuestion,
+): AsyncGenerator<readonly MapRow[]> {
+  for (let from = 0, total = 1; from < total; from += exportRows) {
+    const part = await umsicht.network.organisations(actor, {
+      ...listQuestion(question),
+      from,
+      count: exportRows,
+    });
+    // The same question was answered a moment ago: what fails now is no answer to a person.
+    if (!part.ok) throw new Error(part.problem.code);
+    total = part.value.total;
+    yield part.value.rows.map(mapRow);
+  }
+}
+
+/** Filter and order of page and export alike: both say the same. */
+function listQuestion(question: MapQuestion): OrganisationQuestion {
+  return {
+    ...organisationFilterOf(question),
+    // Whoever looks for a name wants to find it, with or without a step.
+    ...(question.all || question.words !== '' ? {} : { begun: listedKinds }),
+    order: orderOf(question.sort),
+    descending: question.descending,
+  };
 }

@@ -1,6 +1,6 @@
 import { mayListAnalyses } from '#core/access/analysis-policy.ts';
-import { mayReadProcessing } from '#core/access/privacy-policy.ts';
-import { mayReadRecord } from '#core/access/record-policy.ts';
+import { mayReadSurvey } from '#core/access/survey-policy.ts';
+import { administrationAreas } from '../server/administration-areas.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** Pages are complete as they arrive; no framework code runs in the browser. */
@@ -13,7 +13,7 @@ export const load: LayoutServerLoad = ({ locals }) => ({
     name: locals.actor.name,
     organisationName: locals.actor.organisationName,
     mayListAnalyses: mayListAnalyses(locals.actor, locals.actor),
-    mayReadRecord: mayReadRecord(locals.actor, locals.actor),
-    mayReadProcessing: mayReadProcessing(locals.actor, locals.actor),
+    mayReadSurveys: mayReadSurvey(locals.actor, locals.actor),
+    mayAdminister: administrationAreas(locals.actor).length > 0,
   },
 });

@@ -13,7 +13,23 @@ export function bodyTooLarge({ request, route, url }: RequestEvent): boolean {
   return length === null || Number(length) > formLimitBytes;
 }
 
+/** Pages on which one of the forms sends files. */
+const uploadForms: Readonly<Record<string, string>> = {
+  '/analyse/[id]': '/hinzufuegen',
+  '/netz/[id]/kontakte/einlesen': '/hinzufuegen',
+  '/treffen/[id]/planung/bericht/bilder': '/hinzufuegen',
+  '/befragung/[id]/stichprobe': '/uebernehmen',
+};
+
+/** Pages that take nothing but files. */
+const uploadPages: readonly string[] = [
+  '/analyse/[id]/dateien',
+  '/netz/[id]/dokumente/neu',
+  '/treffen/[id]/planung/bericht/bilder/dateien',
+];
+
 function isUpload(routeId: string | null, url: URL): boolean {
-  if (routeId === '/analyse/[id]/dateien') return true;
-  return routeId === '/analyse/[id]' && url.searchParams.has('/hinzufuegen');
+  const form = uploadForms[routeId ?? ''];
+  if (form !== undefined && url.searchParams.has(form)) return true;
+  return uploadPages.includes(routeId ?? '');
 }

@@ -6,6 +6,8 @@ import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 export interface UploadedFile {
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** The fields that came before the file: put them first in the form. */
+  readonly fields: FormData;
 }
 
 /** The sender went away, or what was sent is no form. Not a bug of ours. */
@@ -13,6 +15,12 @@ export class BrokenUpload extends Error {}
 
 /** More files at once than an analysis has sources is a mistake. */
 const fileLimit = 50;
+
+export interface ReceivedForm<T> {
+  /** Every field of the form, also those behind the files. */
+  readonly fields: FormData;
+  readonly results: T[];
+}
 
 /**
  * Hands over the files of a multipart form one after the other while they arrive; nothing is held in
@@ -22,15 +30,25 @@ export async function receiveFiles<T>(
   request: Request,
   receive: (file: UploadedFile) => Promise<T>,
 ): Promise<T[]> {
+  return (await receiveForm(request, receive, { files: fileLimit })).results;
+}
+
+export async function receiveForm<T>(
+  request: Request,
+  receive: (file: UploadedFile) => Promise<T>,
+  limits: { readonly files: number },
+): Promise<ReceivedForm<T>> {
+  const fields = new FormData();
   const contentType = request.headers.get('content-type') ?? '';
-  if (request.body === null || !contentType.startsWith('multipart/form-data')) return [];
+  if (request.body === null || !contentType.startsWith('multipart/form-data')) return { fields, results: [] };
 
   const streams: BusboyFileStream[] = [];
   const received: Promise<T>[] = [];
   const form = new Busboy({
     headers: { 'content-type': contentType },
-    limits: { files: fileLimit, fields: 20 },
+    limits: { ...limits, fields: 20, fieldSize: 10_000 },
   });
+  form.on('field', (name, value) => fields.append(name, value));
   form.on('file', (_field, stream, fileName) => {
     streams.push(stream);
     stream.on('error', ignore);
@@ -41,7 +59,7 @@ export async function receiveFiles<T>(
     }
     // Whoever stops reading early must not hold up the rest of the form: what is left is read and dropped.
     const bytes: AsyncIterable<Uint8Array> = stream.iterator({ destroyOnReturn: false });
-    const result = receive({ name: fileName, bytes }).finally(() => stream.resume());
+    const result = receive({ name: fileName, bytes, fields }).finally(() => stream.resume());
     result.catch(ignore);
     received.push(result);
   });
@@ -53,7 +71,7 @@ export async function receiveFiles<T>(
     await Promise.allSettled(received);
     throw new BrokenUpload('the form did not arrive whole', { cause: failure });
   }
-  return Promise.all(received);
+  return { fields, results: await Promise.all(received) };
 }
 
 /** The failure is reported once, by the promise of the whole form. */

@@ -3,6 +3,7 @@ import { exactRateRatio } from '../../stats/rate-ratio.ts';
 import type { SurveyInput } from '../analysis-input.ts';
 import { type Figure, printableValue } from '../figure.ts';
 import { FigureBook } from '../figure-book.ts';
+import { notRepresentative } from '../open-poll.ts';
 import { HEADLINE_OFFENCES } from '../police/headline.ts';
 import type { PoliceModuleResult } from '../police/police-module.ts';
 import { adjustedWhereTested, isDistinguishable } from '../significance.ts';
@@ -50,7 +51,11 @@ function loadResult(
   head: Pick<LoadResult, 'offence' | 'years' | 'representative'> & { item: ItemResult },
 ): LoadResult {
   const { offence, years, item, representative } = head;
-  const context: LoadContext = { book: new FigureBook('load'), offence, years: years.length };
+  const context: LoadContext = {
+    book: new FigureBook('load', representative ? undefined : notRepresentative),
+    offence,
+    years: years.length,
+  };
   const total = sumOf(areas);
   const tests = areas.map((area) => {
     // A hidden count stays out of »the others« too: their sum is printed, and the difference would tell it.

@@ -1,5 +1,6 @@
 import { message, quantity, verbatim } from '../../kernel/text.ts';
 import type { AnalysisInput } from '../analysis-input.ts';
+import { markedSection } from '../open-poll.ts';
 import type { ReportTree, Section } from '../report-tree.ts';
 import type { AnalysisResult } from '../result.ts';
 import { loadChapter } from './load-chapter.ts';
@@ -13,8 +14,8 @@ import { surveyChapter } from './survey-chapter.ts';
 export function buildReport(result: AnalysisResult, borders: AnalysisInput['borders']): ReportTree {
   const { plan } = result;
   const chapters: (Section | null)[] = [
-    result.survey && surveyChapter(result.survey, plan.areaName),
-    result.load && loadChapter(result.load, borders),
+    result.survey && marked(surveyChapter(result.survey, plan.areaName), result.survey),
+    result.load && marked(loadChapter(result.load, borders), result.load),
     result.police && policeChapter(result.police, plan.areaName),
     result.profile && profileChapter(result.profile, { area: plan.area, areaName: plan.areaName, borders }),
     confidenceChapter(result),
@@ -28,6 +29,10 @@ export function buildReport(result: AnalysisResult, borders: AnalysisInput['bord
     summary: summaryBlocks(result),
     sections: chapters.filter((chapter) => chapter !== null),
   };
+}
+
+function marked(chapter: Section, { representative }: { readonly representative: boolean }): Section {
+  return representative ? chapter : markedSection(chapter);
 }
 
 function factsOf(result: AnalysisResult): ReportTree['facts'] {

@@ -1,7 +1,9 @@
 import { offenceLabel } from '../../crime/offence-catalogue.ts';
-import { message, quantity } from '../../kernel/text.ts';
+import { message, quantity, type Text } from '../../kernel/text.ts';
+import type { QuestionnaireItem } from '../../survey/questionnaire.ts';
 import { printableValue } from '../figure.ts';
 import type { Finding } from '../finding.ts';
+import { notRepresentative } from '../open-poll.ts';
 import { headlineOffence, reportingYearOf } from '../police/headline.ts';
 import type { OffenceResult } from '../police/police-result.ts';
 import type { Block, KeyFigure } from '../report-tree.ts';
@@ -75,7 +77,7 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
   const safety = survey?.items.find(({ item }) => item.subjectiveSafety);
   if (safety !== undefined && safety.item.share !== undefined && printableValue(safety.share) !== null) {
     items.push({
-      label: localisedText(safety.item.label ?? safety.item.wording),
+      label: labelOf(safety.item, survey),
       figure: safety.share,
       note: localisedText(safety.item.share.label),
     });
@@ -86,10 +88,15 @@ function keyFigures({ police, survey }: AnalysisResult): KeyFigure[] {
   );
   if (satisfied?.item.share !== undefined) {
     items.push({
-      label: localisedText(satisfied.item.label ?? satisfied.item.wording),
+      label: labelOf(satisfied.item, survey),
       figure: satisfied.share,
       note: localisedText(satisfied.item.share.label),
     });
   }
   return items.slice(0, 4);
+}
+
+function labelOf(item: QuestionnaireItem, survey: AnalysisResult['survey']): Text {
+  const label = localisedText(item.label ?? item.wording);
+  return survey?.representative === false ? notRepresentative(label) : label;
 }

@@ -4,6 +4,7 @@ import type { StratumResponse } from '../../survey/response-account.ts';
 import { type WeightedSurvey, weightSurvey } from '../../survey/weighted-survey.ts';
 import type { SurveyInput } from '../analysis-input.ts';
 import { FigureBook } from '../figure-book.ts';
+import { notRepresentative } from '../open-poll.ts';
 import type { AnalysisPlan } from '../plan.ts';
 import { adjustedWhereTested } from '../significance.ts';
 import { type DraftItem, draftItem } from './item-draft.ts';
@@ -25,7 +26,7 @@ export function surveyModule(survey: SurveyInput, plan: AnalysisPlan): Result<Su
     }),
   );
   const adjusted = adjustTogether(drafts);
-  const book = new FigureBook('survey');
+  const book = new FigureBook('survey', weighted.value.representative ? undefined : notRepresentative);
   const context = {
     book,
     plan,

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { meetingIssues } from '../../meetings/check-meeting.ts';
+import { gapAtEnd, timeHints } from '../../meetings/programme-times.ts';
+import { agreementIssues } from '../../meetings/results.ts';
 import { addMonths, holdsOn } from '../../network/day.ts';
 import { endingSoon } from '../../network/reminders.ts';
 import { areaKm2OfGeometry } from '../../spatial/area-of-geometry.ts';
+import { offerIssues } from '../../support/advice.ts';
 import { exampleAlliance } from './example-alliance.ts';
 
 const today = '2026-11-22';
@@ -57,6 +61,10 @@ test('every reference leads somewhere', () => {
     ...alliance.councils.flatMap((council) => [council.organisationId, ...council.organisationIds]),
     ...alliance.contacts.map((one) => one.organisationId),
     ...alliance.keys.map((key) => key.organisationId),
+    ...alliance.meetings.flatMap((meeting) => [
+      meeting.organisationId,
+      ...meeting.hosts.flatMap(({ hostId }) => hostId ?? []),
+    ]),
   ];
   expect(named.filter((id) => !organisations.has(id))).toEqual([]);
   const people = alliance.councils.flatMap((council) => [
@@ -108,4 +116,26 @@ test('the municipalities fill the district without gap or overlap', () => {
   const ring = districts?.[0]?.geometry.coordinates[0] ?? [];
   expect(ring[0]).toEqual(ring.at(-1));
   expect(ring.length).toBeGreaterThan(60);
+});
+
+test('meetings: their programmes fill the day without gaps, and nobody speaks who is not there', () => {
+  const contacts = new Map(alliance.contacts.map((one) => [one.id, one]));
+  for (const meeting of alliance.meetings) {
+    expect(meetingIssues(meeting)).toEqual([]);
+    expect(timeHints(meeting.sessions, meeting).flat()).toEqual([]);
+    expect(gapAtEnd(meeting.sessions, meeting)).toBe(0);
+    const people = [...meeting.hosts, ...meeting.sessions.flatMap(({ speakers }) => speakers)];
+    for (const { contactId, organisationId } of people)
+      if (contactId !== null) expect(contacts.get(contactId)?.organisationId).toBe(organisationId);
+  }
+  expect(alliance.meetings.map(({ number }) => number)).toEqual([1, 2, 3]);
+  expect(alliance.meetings.map(({ day }) => new Date(day ?? '').getUTCDay())).toEqual([2, 2, 2]);
+});
+
+test('results: agreements and offers are possible, and every offer can be asked for', () => {
+  const alliance = exampleAlliance('2026-11-22');
+  expect(alliance.results.map(({ meetingId }) => meetingId)).toEqual(['demo-treffen-1', 'demo-treffen-2']);
+  expect(alliance.results.flatMap(({ agreements }) => agreements.flatMap(agreementIssues))).toEqual([]);
+  expect(alliance.offers.flatMap(offerIssues)).toEqual([]);
+  expect(alliance.offers.map(({ published }) => published)).toEqual([true, true, true]);
 });

@@ -124,7 +124,14 @@ const towns: readonly Given[] = [
   { at: 'demo-niederauen', as: 'preventionCoordinator', confirmed: 15, topics: ['litter', 'lighting'] },
   { id: 'demo-coordinator-moor', at: 'demo-verband-moor', as: 'preventionCoordinator', hours: officeHours },
   { at: 'demo-staedtebund', as: 'other', unpublished: true },
-  { id: 'demo-deputy-lindenbrueck', at: exampleTownId, as: 'other', topics: ['publicSpace', 'litter'] },
+  {
+    id: 'demo-deputy-lindenbrueck',
+    at: exampleTownId,
+    as: 'other',
+    topics: ['publicSpace', 'litter'],
+    // Due for the yearly mail, so that the outbox of the demo has one.
+    confirmed: 13,
+  },
   { at: 'demo-auenstedt', as: 'other', topics: ['lighting', 'damage'] },
   { at: 'demo-moorstedt', as: 'other', unpublished: true },
   ...exampleTowns.map(

@@ -1,5 +1,6 @@
 import { addDays, addMonths } from '../../network/day.ts';
 import { exampleAssociations } from './example-organisations.ts';
+import { exampleSteps } from './example-steps.ts';
 import { exampleDistrictId, exampleTownId } from './example-towns.ts';
 
 interface ExampleSeat {
@@ -26,19 +27,39 @@ export interface ExampleCouncil {
   readonly rulesOfProcedure: string | null;
 }
 
+interface Founded {
+  readonly foundedOn: string;
+  readonly active: { readonly since: string; readonly state: 'active' };
+}
+
 /** Five councils: one joint, one dormant, one that slept and was woken. Contacts by their ids in this example. */
-export function exampleCouncils(today: string): readonly ExampleCouncil[] {
+export function exampleCouncils(today: string, seed: number): readonly ExampleCouncil[] {
   const ago = (months: number): string => addMonths(today, -months);
   const seat = (office: string, contactId: string | null = null): ExampleSeat => ({ office, contactId });
   const moor = exampleAssociations[0].members;
+  const steps = exampleSteps(today, seed);
+  /** The council and the step that tells of it speak of the same day. */
+  const dayOf = (kind: 'councilConstituted' | 'councilReactivated', keeper: string): string =>
+    steps.find((step) => step.kind === kind && step.organisationId === keeper)?.on ?? today;
+  const founded = (keeper: string) => {
+    const on = dayOf('councilConstituted', keeper);
+    return { foundedOn: on, active: { since: on, state: 'active' } } as const;
+  };
+  const [lindenbrueck, auenstedt, moorland, weidrode, district] = [
+    exampleTownId,
+    'demo-auenstedt',
+    moor[0],
+    'demo-weidrode',
+    exampleDistrictId,
+  ].map(founded) as [Founded, Founded, Founded, Founded, Founded];
   return [
     {
       organisationId: exampleTownId,
       id: 'demo-rat-lindenbrueck',
       name: 'Präventionsrat Lindenbrück',
       organisationIds: [exampleTownId],
-      foundedOn: ago(40),
-      states: [{ since: ago(40), state: 'active' }],
+      foundedOn: lindenbrueck.foundedOn,
+      states: [lindenbrueck.active],
       chairs: [seat('Bürgermeisteramt', 'demo-mayor-lindenbrueck')],
       steeringGroup: [
         seat('Präventionskoordination', 'demo-coordinator-lindenbrueck'),
@@ -68,11 +89,11 @@ export function exampleCouncils(today: string): readonly ExampleCouncil[] {
       id: 'demo-rat-auenstedt',
       name: 'Präventionsrat Auenstedt',
       organisationIds: ['demo-auenstedt'],
-      foundedOn: ago(58),
+      foundedOn: auenstedt.foundedOn,
       states: [
-        { since: ago(58), state: 'active' },
+        auenstedt.active,
         { since: ago(30), state: 'dormant' },
-        { since: ago(12), state: 'active' },
+        { since: dayOf('councilReactivated', 'demo-auenstedt'), state: 'active' },
       ],
       chairs: [
         seat('Bürgermeisteramt', 'demo-mayor-auenstedt'),
@@ -95,8 +116,8 @@ export function exampleCouncils(today: string): readonly ExampleCouncil[] {
       id: 'demo-rat-moor',
       name: 'Gemeinsamer Präventionsrat der Moorgemeinden',
       organisationIds: moor,
-      foundedOn: ago(30),
-      states: [{ since: ago(30), state: 'active' }],
+      foundedOn: moorland.foundedOn,
+      states: [moorland.active],
       chairs: [
         seat('Bürgermeisteramt Moorstedt', 'demo-mayor-moorstedt'),
         seat('Bürgermeisteramt Schilfmoor'),
@@ -118,11 +139,8 @@ export function exampleCouncils(today: string): readonly ExampleCouncil[] {
       id: 'demo-rat-weidrode',
       name: 'Präventionsrat Weidrode',
       organisationIds: ['demo-weidrode'],
-      foundedOn: ago(52),
-      states: [
-        { since: ago(52), state: 'active' },
-        { since: ago(19), state: 'dormant' },
-      ],
+      foundedOn: weidrode.foundedOn,
+      states: [weidrode.active, { since: ago(19), state: 'dormant' }],
       chairs: [seat('Bürgermeisteramt', 'demo-mayor-weidrode')],
       steeringGroup: [],
       workingGroups: [],
@@ -133,8 +151,8 @@ export function exampleCouncils(today: string): readonly ExampleCouncil[] {
       id: 'demo-rat-auental',
       name: 'Präventionsrat des Landkreises Auental',
       organisationIds: [exampleDistrictId],
-      foundedOn: ago(62),
-      states: [{ since: ago(62), state: 'active' }],
+      foundedOn: district.foundedOn,
+      states: [district.active],
       chairs: [seat('Landratsamt')],
       steeringGroup: [seat('Prävention beim Landkreis', 'demo-district-1'), seat('Polizeidirektion Auental')],
       workingGroups: [],

@@ -18,6 +18,8 @@ interface Given {
 }
 
 const moor = exampleAssociations[0].members;
+/** The association signs and employs for its members; the council is one of the municipalities themselves. */
+const moorAssociation = [exampleAssociations[0].id];
 const townLeague = [exampleAssociations[1].id, ...exampleAssociations[1].members];
 const town = exampleTownId;
 
@@ -75,10 +77,10 @@ const given: readonly Given[] = [
   },
   {
     kind: 'cooperationAgreement',
-    who: moor,
+    who: moorAssociation,
     monthsAgo: 36,
     untilDays: 730,
-    facts: signed('Moorstedt, Schilfmoor und Torfsee'),
+    facts: signed('Verwaltungsverband Moorgemeinden'),
   },
 
   { kind: 'councilConstituted', who: [exampleDistrictId], monthsAgo: 62 },
@@ -89,20 +91,20 @@ const given: readonly Given[] = [
   { kind: 'councilReactivated', who: ['demo-auenstedt'], monthsAgo: 12 },
 
   { kind: 'coaching', who: [town], monthsAgo: 38, untilDays: 300 },
-  { kind: 'coaching', who: moor, monthsAgo: 28 },
+  { kind: 'coaching', who: moorAssociation, monthsAgo: 28 },
   { kind: 'coaching', who: townLeague, monthsAgo: 20, untilDays: -120 },
 
   { kind: 'safetyAnalysis', who: ['demo-weidrode'], monthsAgo: 50 },
   { kind: 'safetyAnalysis', who: ['demo-auenstedt'], monthsAgo: 45 },
   { kind: 'safetyAnalysis', who: [town], monthsAgo: 34 },
-  { kind: 'safetyAnalysis', who: moor, monthsAgo: 22 },
+  { kind: 'safetyAnalysis', who: moorAssociation, monthsAgo: 22 },
   { kind: 'safetyAnalysis', who: [exampleDistrictId], monthsAgo: 14 },
   { kind: 'safetyAnalysis', who: ['demo-auenstedt'], monthsAgo: 9, note: 'Zweite Befragung zum Vergleich' },
 
   { kind: 'coordinator', who: [exampleDistrictId], monthsAgo: 61, facts: { postShare: 0.5 } },
   { kind: 'coordinator', who: ['demo-auenstedt'], monthsAgo: 57, untilDays: 540, facts: { postShare: 1 } },
   { kind: 'coordinator', who: [town], monthsAgo: 39, untilDays: 150, facts: { postShare: 0.5 } },
-  { kind: 'coordinator', who: moor, monthsAgo: 26, untilDays: 900, facts: { postShare: 0.75 } },
+  { kind: 'coordinator', who: moorAssociation, monthsAgo: 26, untilDays: 900, facts: { postShare: 0.75 } },
   { kind: 'coordinator', who: ['demo-quellauen'], monthsAgo: 18, untilDays: -60, facts: { postShare: 0.2 } },
 ];
 

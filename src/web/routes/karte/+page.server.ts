@@ -5,7 +5,7 @@ import { translatorFor } from '../../texts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { question, today, layers, rows, districts } = valueOrErrorPage(
+  const { question, today, layers, rows, numbers, districts } = valueOrErrorPage(
     await mapView(locals, url.searchParams),
   );
   const picture = mapPicture(layers, rows, translatorFor(locals.locale));
@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     question,
     today,
     rows,
+    numbers,
     districts,
     picture: picture?.svg ?? null,
     borderSources: layers.borderSources,

@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { Translator } from '#i18n/translate.ts';
-import type {
-  CouncilDraft,
-  CouncilMember,
-  OrganisationSummary,
-  WorkingGroup,
-} from '#usecases/network/contract.ts';
+import type { CouncilDraft, CouncilMember, WorkingGroup } from '#usecases/network/contract.ts';
 import { checked, day, type FormOutcome, lines, optional, required, word, words } from './form-fields.ts';
-import { organisationIdsOf } from './step-form.ts';
+import type { PartnerOutcome } from './partners.ts';
 
 export const councilStates = ['active', 'dormant', 'dissolved'] as const;
 
@@ -81,7 +76,7 @@ export function councilInput(form: FormData) {
 export interface CouncilOwner {
   readonly id: string | null;
   readonly organisationId: string;
-  readonly organisations: readonly Pick<OrganisationSummary, 'id' | 'name'>[];
+  readonly partners: PartnerOutcome;
 }
 
 /** Rows left empty are no members and no groups. */
@@ -90,15 +85,11 @@ export function readCouncil(
   owner: CouncilOwner,
   translator: Translator,
 ): FormOutcome<CouncilDraft> {
-  const partners = organisationIdsOf(input.partners, owner.organisations);
+  const { partners } = owner;
   const filled = (members: readonly CouncilMember[]) => members.filter(({ office }) => office !== '');
   const outcome = checked(councilSchema, input, translator);
   if (!outcome.ok) return outcome;
-  if (partners.unknown !== null)
-    return {
-      ok: false,
-      errors: { partners: translator.message('web-network.error.partner', { name: partners.unknown }) },
-    };
+  if (!partners.ok) return { ok: false, errors: { partners: partners.error } };
   const council = outcome.value;
   const workingGroups: WorkingGroup[] = council.workingGroups
     .filter(({ name }) => name !== '')

@@ -4,6 +4,7 @@ import { mailLink, telephoneLink } from '../../network/contact-words.ts';
 import { contactInput, readContact } from './contact-form.ts';
 import { councilInput, readCouncil } from './council-form.ts';
 import { organisationInput, readOrganisation } from './organisation-form.ts';
+import { readPartners } from './partners.ts';
 import { readStep, stepInput } from './step-form.ts';
 
 const translator = createTranslator('de');
@@ -68,11 +69,12 @@ describe('contact', () => {
 });
 
 describe('step', () => {
-  const organisations = [
-    { id: 'z', name: 'Zittau' },
-    { id: 'o', name: 'Oybin' },
-  ];
-  const owner = { id: 's', organisationId: 'z', facts: { minutes: 'Akte 7' }, organisations };
+  const owner = {
+    id: 's',
+    organisationId: 'z',
+    facts: { minutes: 'Akte 7' },
+    partners: { ok: true, ids: ['o'] },
+  } as const;
   const fields = { kind: 'coordinator', on: '2023-04-01', postShare: '0.5', partners: 'oybin\r\n' };
 
   it('is shared by name, keeps facts it has no field for and reads a share', () => {
@@ -90,19 +92,50 @@ describe('step', () => {
     });
   });
 
-  it('says which partner is not known and that an end lies before the beginning', () => {
-    const input = stepInput(form({ ...fields, partners: 'Nirgendwo', validUntil: '2022-01-01' }));
-    const outcome = readStep(input, owner, translator);
-    expect(outcome).toMatchObject({
-      ok: false,
-      errors: { partners: expect.stringContaining('»Nirgendwo«') },
-    });
+  it('says all that is wrong at once', () => {
+    const input = stepInput(form({ ...fields, validUntil: '2022-01-01' }));
+    const partners = { ok: false, error: 'unbekannt' } as const;
+    const outcome = readStep(input, { ...owner, partners }, translator);
+    expect(outcome).toMatchObject({ ok: false, errors: { partners: 'unbekannt' } });
     expect(outcome.ok ? '' : outcome.errors.validUntil).toContain('vor dem Anfang');
+  });
+
+  it('takes only the facts its kind is asked for', () => {
+    const input = stepInput(form({ ...fields, kind: 'contacted', signatories: 'Bürgermeister' }));
+    expect(readStep(input, owner, translator)).toMatchObject({ value: { facts: { minutes: 'Akte 7' } } });
+  });
+});
+
+describe('partners', () => {
+  const municipality = (id: string, name: string, ags: string) =>
+    ({ id, name, ags, kind: 'municipality' }) as const;
+  const asked = [
+    municipality('o', 'Oybin', '14626370'),
+    municipality('n', 'Neustadt', '14628270'),
+    municipality('m', 'Neustadt', '07316000'),
+  ];
+  const read = (lines: string, ownKey: string | null = '14626610') =>
+    readPartners(lines, { asked, ownKey }, translator);
+
+  it('are found by name, by key and by both', () => {
+    expect(read('oybin\nNeustadt (07316000)\n14628270')).toEqual({ ok: true, ids: ['o', 'm', 'n'] });
+    expect(read('')).toEqual({ ok: true, ids: [] });
+  });
+
+  it('of the same name are those of the own Kreis; else one has to say which', () => {
+    expect(read('Neustadt', '14628000')).toEqual({ ok: true, ids: ['n'] });
+    expect(read('Neustadt')).toMatchObject({
+      error: expect.stringContaining('Neustadt (14628270) und Neustadt (07316000)'),
+    });
+  });
+
+  it('that are not in the directory are named', () => {
+    expect(read('Oybin\nNirgendwo')).toMatchObject({ error: expect.stringContaining('»Nirgendwo«') });
   });
 });
 
 describe('council', () => {
-  const owner = { id: null, organisationId: 'z', organisations: [] };
+  const owner = { id: null, organisationId: 'z', partners: { ok: true, ids: [] } } as const;
   const fields = {
     name: 'KPR',
     foundedOn: '2023-09-07',
@@ -139,13 +172,17 @@ describe('council', () => {
 });
 
 describe('organisation', () => {
+  const owner = { id: null, members: { ok: true, ids: ['m'] } } as const;
+
   it('has its key as text and its links', () => {
     const input = organisationInput(
       form({ name: 'Zittau', kind: 'municipality', ags: '14 626 610', partOf: 'lk', memberOf: ['v1', 'v2'] }),
     );
-    expect(readOrganisation(input, null, translator)).toMatchObject({
+    expect(readOrganisation(input, owner, translator)).toMatchObject({
       ok: true,
       value: {
+        members: ['m'],
+        successors: [],
         ags: '14626610',
         ars: null,
         links: [
@@ -157,9 +194,17 @@ describe('organisation', () => {
     });
   });
 
+  it('reads the keys that took over, and refuses what is none', () => {
+    const fields = { name: 'Altdorf', kind: 'municipality', ags: '14626611' };
+    const read = (successors: string) =>
+      readOrganisation(organisationInput(form({ ...fields, successors })), owner, translator);
+    expect(read('14626610, 14626620')).toMatchObject({ value: { successors: ['14626610', '14626620'] } });
+    expect(read('Zittau')).toMatchObject({ errors: { successors: expect.any(String) } });
+  });
+
   it('refuses a key that lost a digit', () => {
     const input = organisationInput(form({ name: 'Zittau', kind: 'municipality', ags: '1462661' }));
-    expect(readOrganisation(input, null, translator)).toMatchObject({
+    expect(readOrganisation(input, owner, translator)).toMatchObject({
       ok: false,
       errors: { ags: expect.any(String) },
     });

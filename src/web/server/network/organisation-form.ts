@@ -1,21 +1,18 @@
 import { z } from 'zod';
-import type { OrganisationKind } from '#core/network/organisation.ts';
+import { organisationKinds } from '#core/network/organisation.ts';
 import type { Translator } from '#i18n/translate.ts';
 import type { OrganisationDraft } from '#usecases/network/contract.ts';
-import { checked, type FormOutcome, optional, optionalDay, required, word, words } from './form-fields.ts';
-
-export const organisationKinds = [
-  'municipality',
-  'association',
-  'district',
-  'policeDirectorate',
-  'policeStation',
-  'policePrevention',
-  'federalPolice',
-  'stateOffice',
-  'coachingInstitute',
-  'other',
-] as const satisfies readonly OrganisationKind[];
+import {
+  checked,
+  type FormOutcome,
+  lines,
+  optional,
+  optionalDay,
+  required,
+  word,
+  words,
+} from './form-fields.ts';
+import type { PartnerOutcome } from './partners.ts';
 
 const organisationSchema = z
   .object({
@@ -29,6 +26,10 @@ const organisationSchema = z
     validTo: optionalDay,
     partOf: optional(),
     memberOf: z.array(z.string()),
+    successors: z
+      .string()
+      .transform((text) => text.split(/[\s,;]+/).filter((key) => key !== ''))
+      .refine((keys) => keys.every((key) => /^(\d{8}|\d{5})$/.test(key)), 'successors'),
   })
   .superRefine(({ validFrom, validTo }, context) => {
     if (validFrom !== null && validTo !== null && validTo < validFrom)
@@ -49,20 +50,23 @@ export function organisationInput(form: FormData) {
     validTo: word(form, 'validTo'),
     partOf: word(form, 'partOf'),
     memberOf: words(form, 'memberOf'),
+    successors: word(form, 'successors'),
+    members: lines(form, 'members').join('\n'),
   };
 }
 
 export function readOrganisation(
   input: OrganisationInput,
-  id: string | null,
+  owner: { readonly id: string | null; readonly members: PartnerOutcome },
   translator: Translator,
 ): FormOutcome<OrganisationDraft> {
   const outcome = checked(organisationSchema, input, translator);
   if (!outcome.ok) return outcome;
+  if (!owner.members.ok) return { ok: false, errors: { members: owner.members.error } };
   const { partOf, memberOf, ...organisation } = outcome.value;
   const links = [
     ...(partOf === null ? [] : [{ otherId: partOf, relation: 'partOf' as const }]),
     ...memberOf.map((otherId) => ({ otherId, relation: 'memberOf' as const })),
   ];
-  return { ok: true, value: { id, ...organisation, links } };
+  return { ok: true, value: { id: owner.id, ...organisation, links, members: owner.members.ids } };
 }

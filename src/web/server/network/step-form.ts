@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { statusKinds } from '#core/network/status-step.ts';
 import type { Translator } from '#i18n/translate.ts';
-import type { OrganisationSummary, StatusStepDraft } from '#usecases/network/contract.ts';
+import type { StatusStepDraft } from '#usecases/network/contract.ts';
+import { factsOfKind } from '../../network/step-fields.ts';
 import { checked, day, type FormOutcome, lines, optionalDay, word } from './form-fields.ts';
-
-/** Facts of a step that have a field of their own; others of the same step are kept as they are. */
-export const stepFacts = ['signatories', 'postShare', 'document'] as const;
+import type { PartnerOutcome } from './partners.ts';
 
 const stepSchema = z
   .object({
@@ -37,28 +36,11 @@ export function stepInput(form: FormData) {
   };
 }
 
-/** Names as the directory has them; the first that is none is named in the error. */
-export function organisationIdsOf(
-  names: string,
-  organisations: readonly Pick<OrganisationSummary, 'id' | 'name'>[],
-): { readonly ids: readonly string[]; readonly unknown: string | null } {
-  const ids: string[] = [];
-  for (const name of names.split('\n').map((line) => line.trim())) {
-    if (name === '') continue;
-    const found = organisations.find(
-      (one) => one.name.toLocaleLowerCase('de') === name.toLocaleLowerCase('de'),
-    );
-    if (found === undefined) return { ids, unknown: name };
-    ids.push(found.id);
-  }
-  return { ids, unknown: null };
-}
-
 export interface StepOwner {
   readonly id: string | null;
   readonly organisationId: string;
   readonly facts: StatusStepDraft['facts'];
-  readonly organisations: readonly Pick<OrganisationSummary, 'id' | 'name'>[];
+  readonly partners: PartnerOutcome;
 }
 
 export function readStep(
@@ -66,18 +48,19 @@ export function readStep(
   owner: StepOwner,
   translator: Translator,
 ): FormOutcome<StatusStepDraft> {
-  const partners = organisationIdsOf(input.partners, owner.organisations);
+  const { partners } = owner;
   const outcome = checked(stepSchema, input, translator);
   const errors: Record<string, string> = outcome.ok ? {} : { ...outcome.errors };
-  if (partners.unknown !== null)
-    errors.partners = translator.message('web-network.error.partner', { name: partners.unknown });
-  if (!outcome.ok || partners.unknown !== null) return { ok: false, errors };
+  if (!partners.ok) errors.partners = partners.error;
+  if (!outcome.ok || !partners.ok) return { ok: false, errors };
   const { kind, on, validUntil, note, ...entered } = outcome.value;
-  const kept = Object.entries(owner.facts).filter(([name]) => !stepFacts.some((fact) => fact === name));
-  const facts: Record<string, string | number> = Object.fromEntries(kept);
-  if (entered.signatories !== '') facts.signatories = entered.signatories;
-  if (entered.postShare !== '') facts.postShare = Number(entered.postShare.replace(',', '.'));
-  if (entered.document !== '') facts.document = entered.document;
+  const asked = factsOfKind[kind];
+  const facts: Record<string, string | number> = Object.fromEntries(
+    Object.entries(owner.facts).filter(([name]) => !asked.some((fact) => fact === name)),
+  );
+  for (const name of asked)
+    if (entered[name] !== '')
+      facts[name] = name === 'postShare' ? Number(entered[name].replace(',', '.')) : entered[name];
   const organisationIds = [...new Set([owner.organisationId, ...partners.ids])];
   return { ok: true, value: { id: owner.id, kind, on, validUntil, note, facts, organisationIds } };
 }

@@ -3,6 +3,7 @@ import { maySaveOrganisation } from '#core/access/organisation-policy.ts';
 import { signedInActor } from '../../../server/actor.ts';
 import { organisationChoices } from '../../../server/network/organisation-choices.ts';
 import { organisationInput, readOrganisation } from '../../../server/network/organisation-form.ts';
+import { askedPartners, readPartners } from '../../../server/network/partners.ts';
 import { translatorFor } from '../../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +18,9 @@ export const actions: Actions = {
     const actor = signedInActor(event);
     const translator = translatorFor(event.locals.locale);
     const input = organisationInput(await event.request.formData());
-    const outcome = readOrganisation(input, null, translator);
+    const asked = await askedPartners(event.locals, input.members);
+    const members = readPartners(input.members, { asked, ownKey: null }, translator);
+    const outcome = readOrganisation(input, { id: null, members }, translator);
     if (!outcome.ok) return fail(400, { input, errors: outcome.errors, message: '' });
     const saved = await event.locals.umsicht.network.saveOrganisation(actor, outcome.value);
     if (!saved.ok) return fail(400, { input, errors: {}, message: translator.problem(saved.problem) });

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { mayServePersonRequest } from '#core/access/privacy-policy.ts';
-import type { PersonKey } from '#usecases/contract.ts';
+import { personKinds } from '../../../person-kinds.ts';
 import { signedInActor } from '../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../server/failures.ts';
 import { translatorFor } from '../../../texts.ts';
@@ -29,7 +29,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     if (form.get('geprueft') !== 'ja')
       return fail(400, { message: t.message('administration.person.unconfirmed') });
-    const kind: PersonKey['kind'] = form.get('art') === 'account' ? 'account' : 'contact';
+    const kind = personKinds.find((one) => one === form.get('art')) ?? 'contact';
     const person = { kind, id: String(form.get('person') ?? '') };
     const deleted = await event.locals.umsicht.privacy.deletePerson(actor, person);
     if (!deleted.ok) return fail(400, { message: t.problem(deleted.problem) });

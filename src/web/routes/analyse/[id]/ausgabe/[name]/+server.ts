@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { outputNames } from '../../../../../output-names.ts';
 import { signedInActor } from '../../../../../server/actor.ts';
+import { attachment } from '../../../../../server/attachment.ts';
 import { valueOrErrorPage } from '../../../../../server/failures.ts';
 import { asLocale } from '../../../../../server/locale.ts';
 import type { RequestHandler } from './$types';
@@ -21,13 +22,3 @@ export const GET: RequestHandler = async (event) => {
     },
   });
 };
-
-/** The plain name for old programs, the exact one (RFC 5987) for all others. */
-function attachment(fileName: string): string {
-  const plain = fileName.replaceAll(/[^\w.-]/g, '_');
-  const exact = encodeURIComponent(fileName).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
-}

@@ -6,7 +6,7 @@ import { translatorFor } from '../../../../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = await changeableOrganisation(event);
+  const { organisation } = await changeableOrganisation(event, 'saveContacts');
   const contact = contactOf(organisation, event.params.contact);
   return {
     id: organisation.id,
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { actor, organisation } = await changeableOrganisation(event);
+    const { actor, organisation } = await changeableOrganisation(event, 'saveContacts');
     const contact = contactOf(organisation, event.params.contact);
     const translator = translatorFor(event.locals.locale);
     const input = contactInput(await event.request.formData());

@@ -8,7 +8,7 @@ import { translatorFor } from '../../../../../../texts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { organisation } = await changeableOrganisation(event);
+  const { organisation } = await changeableOrganisation(event, 'saveContacts');
   const contact = contactOf(organisation, event.params.contact) ?? error(404, 'network.contact.notFound');
   return {
     id: organisation.id,
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { actor, organisation } = await changeableOrganisation(event);
+    const { actor, organisation } = await changeableOrganisation(event, 'saveContacts');
     const translator = translatorFor(event.locals.locale);
     const form = await event.request.formData();
     const input = { on: word(form, 'on'), successorId: word(form, 'successorId') };

@@ -1,0 +1,125 @@
+import { lastDayOf } from './check-meeting.ts';
+import type { MeetingFacts, MeetingState } from './meeting.ts';
+
+/** What of a meeting goes into a calendar. */
+export type CalendarMeeting = Pick<
+  MeetingFacts,
+  'title' | 'lead' | 'day' | 'days' | 'begins' | 'ends' | 'placeName' | 'address' | 'onlineLink'
+> & {
+  readonly id: string;
+  readonly state: MeetingState;
+  /** Grows with every change, so that a calendar knows which of two copies is the newer one. */
+  readonly version: number;
+  readonly changedAt: Date;
+};
+
+/**
+ * Meetings as an iCalendar file (RFC 5545): local times with the rules of Germany, the id of the meeting as UID, so
+ * that a later file changes the entry instead of making a second one. Meetings without a time have no entry.
+ * `addressOf` is the page of a meeting.
+ */
+export function calendarFile(
+  meetings: readonly CalendarMeeting[],
+  addressOf: ((id: string) => string) | null = null,
+): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Umsicht//Treffen//DE',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    ...germanTime,
+    ...meetings.flatMap((meeting) => entryLines(meeting, addressOf?.(meeting.id) ?? null)),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** Since 1996, directive 2000/84/EC. */
+const germanTime = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Europe/Berlin',
+  'BEGIN:DAYLIGHT',
+  'TZOFFSETFROM:+0100',
+  'TZOFFSETTO:+0200',
+  'TZNAME:CEST',
+  'DTSTART:19960331T020000',
+  'RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU',
+  'END:DAYLIGHT',
+  'BEGIN:STANDARD',
+  'TZOFFSETFROM:+0200',
+  'TZOFFSETTO:+0100',
+  'TZNAME:CET',
+  'DTSTART:19961027T030000',
+  'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+function entryLines(meeting: CalendarMeeting, address: string | null): readonly string[] {
+  const { day, begins, ends } = meeting;
+  const last = lastDayOf(meeting);
+  if (day === null || last === null || begins === null || ends === null) return [];
+  const where = [meeting.placeName, meeting.address].filter((part) => part !== null).join(', ');
+  const description = [meeting.lead, meeting.onlineLink ?? '', address ?? ''].filter((part) => part !== '');
+  return [
+    'BEGIN:VEVENT',
+    `UID:${meeting.id}`,
+    `DTSTAMP:${momentText(meeting.changedAt)}`,
+    `LAST-MODIFIED:${momentText(meeting.changedAt)}`,
+    `SEQUENCE:${meeting.version}`,
+    `DTSTART;TZID=Europe/Berlin:${localText(day, begins)}`,
+    `DTEND;TZID=Europe/Berlin:${localText(last, ends)}`,
+    `SUMMARY:${escaped(meeting.title)}`,
+    ...(description.length === 0 ? [] : [`DESCRIPTION:${escaped(description.join('\n\n'))}`]),
+    ...(where === '' ? [] : [`LOCATION:${escaped(where)}`]),
+    // An address is not escaped as text is; what is none was refused when it was entered.
+    ...(address === null ? [] : [`URL:${address}`]),
+    `STATUS:${meeting.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'}`,
+    'END:VEVENT',
+  ];
+}
+
+function localText(day: string, time: string): string {
+  return `${day.replaceAll('-', '')}T${time.replace(':', '')}00`;
+}
+
+function momentText(moment: Date): string {
+  return moment
+    .toISOString()
+    .replaceAll(/[-:]/g, '')
+    .replace(/\.\d+Z$/, 'Z');
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll(/\r\n?|\n/g, '\\n')
+    .replaceAll(/\p{Cc}/gu, ' ');
+}
+
+/** No line is longer than 75 octets, and no character is cut in two. */
+function folded(line: string): string {
+  const parts: string[] = [];
+  let part = '';
+  let octets = 0;
+  for (const character of line) {
+    const more = octetsOf(character);
+    if (octets + more > 75) {
+      parts.push(part);
+      part = '';
+      // The space that continues the line counts.
+      octets = 1;
+    }
+    part += character;
+    octets += more;
+  }
+  return [...parts, part].join('\r\n ');
+}
+
+function octetsOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

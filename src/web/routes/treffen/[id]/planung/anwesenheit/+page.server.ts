@@ -1,0 +1,10 @@
+import { signedInActor } from '../../../../../server/actor.ts';
+import { valueOrErrorPage } from '../../../../../server/failures.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const actor = signedInActor(event);
+  return {
+    attendance: valueOrErrorPage(await event.locals.umsicht.meetingDay.attendance(actor, event.params.id)),
+  };
+};
