@@ -13,6 +13,8 @@ const fieldTables = {
 export type FieldTable = keyof typeof fieldTables;
 export const fieldTableNames = Object.keys(fieldTables) as readonly FieldTable[];
 
+export type RewrittenTable = FieldTable | 'surveys' | 'survey_texts' | 'survey_data';
+
 export interface RewrittenSurvey {
   readonly organisationId: string;
   readonly id: string;
@@ -98,12 +100,22 @@ export async function rewriteFieldRows(
 /**
  * A new file for the table, without what was deleted or changed in it; the old one goes. Must not run within a
  * transaction. Whoever needs the table waits.
+ *
+ * False: dead rows were taken over into the new file, because somebody's transaction (also the statistics worker of
+ * the database) could still see them. Then it has to be done again.
  */
-export async function emptyOfDeadRows(
-  handle: Handle,
-  table: FieldTable | 'surveys' | 'survey_texts' | 'survey_data',
-): Promise<void> {
-  await sql`vacuum full ${sql.table(table)}`.execute(handle);
+export async function rewriteWithoutDeadRows(handle: Handle, table: RewrittenTable): Promise<boolean> {
+  // One connection: what the new file took over is read where nothing else has rewritten it in between.
+  return handle.connection().execute(async (connection) => {
+    const alive = await connection
+      .selectFrom(table)
+      .select((rows) => rows.fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow();
+    await sql`vacuum full ${sql.table(table)}`.execute(connection);
+    const { rows } = await sql<{ taken: number }>`
+      select reltuples::float8 as taken from pg_class where oid = to_regclass(${table})`.execute(connection);
+    return rows[0]!.taken <= Number(alive.count);
+  });
 }
 
 /**

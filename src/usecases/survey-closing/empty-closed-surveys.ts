@@ -1,7 +1,8 @@
 import { listSurveysToEmpty } from '#storage/queries/survey-closing.ts';
-import { emptyOfDeadRows, markRewritten } from '#storage/queries/survey-rewrite.ts';
+import { markRewritten } from '#storage/queries/survey-rewrite.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { calendarDay } from '../sessions/calendar-day.ts';
+import { emptyOfDeadRows } from '../survey-returns/empty-of-dead-rows.ts';
 import { leaveNothingBehind } from '../survey-returns/rewrite-in-random-order.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formOf, moduleOf } from '#core/survey/form/form.test-data.ts';
@@ -113,14 +114,35 @@ describe.each(testEngines())('on %s', (engine) => {
     expect(await rewrite(evening)).toMatchObject({ surveys: 0 });
   });
 
+  const pagesOfCodes = async () =>
+    (
+      await sql<{ pages: number }>`
+        select (pg_relation_size('survey_codes') / 8192)::int as pages`.execute(database.handle)
+    ).rows[0]!.pages;
+
   test('no dead row stays', async () => {
-    const { rows } = await sql<{ live: number; pages: number }>`
-      select count(*)::int as live, (pg_relation_size('survey_codes') / 8192)::int as pages from survey_codes`.execute(
-      database.handle,
-    );
+    expect(await codes('field')).toHaveLength(count);
     // 120 rows of about 130 bytes need two or three pages; twelve nights would have left dozens.
-    expect(rows[0]!.live).toBe(2 * count);
-    expect(rows[0]!.pages).toBeLessThanOrEqual(3);
+    expect(await pagesOfCodes()).toBeLessThanOrEqual(3);
+  });
+
+  // The embedded database has one connection: nobody else can look on.
+  test.skipIf(engine === 'pglite')('not even one that somebody could still see', async () => {
+    let looked = Promise.resolve();
+    await new Promise<void>((looking) => {
+      looked = database.handle
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute(async (onlooker) => {
+          // The snapshot begins with the first statement.
+          await sql`select 1 from survey_returns`.execute(onlooker);
+          looking();
+          await setTimeout(120);
+        });
+    });
+    await rewrite(new Date('2027-03-12T11:30:00Z'));
+    await looked;
+    expect(await pagesOfCodes()).toBeLessThanOrEqual(3);
   });
 
   test('a night that breaks off at the files is made up for', async () => {
@@ -131,7 +153,7 @@ describe.each(testEngines())('on %s', (engine) => {
     await sql`create index broken on survey_codes (broken(survey_id))`.execute(handle);
     await sql`create or replace function broken(text) returns text immutable language plpgsql as $$
       begin if $1 = 'draft' then raise exception 'the power went'; end if; return $1; end $$`.execute(handle);
-    const later = new Date('2027-03-12T23:30:00Z');
+    const later = new Date('2027-03-13T23:30:00Z');
     await expect(rewrite(later)).rejects.toThrow('the power went');
     await sql`drop function broken(text) cascade`.execute(handle);
     expect(await rewrite(later)).toMatchObject({ surveys: 1, rows: count * 1.5 });

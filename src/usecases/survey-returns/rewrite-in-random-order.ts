@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import {
-  emptyOfDeadRows,
   type FieldTable,
   fieldTableNames,
   forgetWrittenLog,
@@ -12,6 +11,7 @@ import {
 } from '#storage/queries/survey-rewrite.ts';
 import type { UseCaseNeeds } from '../needs.ts';
 import { calendarDay } from '../sessions/calendar-day.ts';
+import { emptyOfDeadRows } from './empty-of-dead-rows.ts';
 
 /** As many as one statement takes while others can wait for it (`docs/decisions/045-returns-nobody-is-found-in.md`). */
 const rowsAtOnce: Readonly<Record<FieldTable, number>> = {
