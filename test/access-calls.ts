@@ -17,6 +17,7 @@ import { meetingReportCalls } from './meeting-report-calls.ts';
 import { meetingResultCalls } from './meeting-result-calls.ts';
 import { networkCalls } from './network-calls.ts';
 import { registrationCalls } from './registration-calls.ts';
+import { strategyCalls } from './strategy-calls.ts';
 import { surveyAnswerCalls } from './survey-answer-calls.ts';
 import { surveyClosingCalls } from './survey-closing-calls.ts';
 import { surveyPaperCalls } from './survey-paper-calls.ts';
@@ -163,6 +164,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...networkCalls(umsicht.network, contact),
     ...surveyCalls(umsicht, handle, clock),
     ...measureCalls(umsicht.measures),
+    ...strategyCalls(umsicht.strategies, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

@@ -39,6 +39,7 @@ import { createRuns } from '#usecases/runs/runs.ts';
 import { createSessions } from '#usecases/sessions/sessions.ts';
 import type { OfficeSignIn } from '#usecases/sign-in/office-sign-in.ts';
 import { createSignIn } from '#usecases/sign-in/sign-in.ts';
+import { createStrategies } from '#usecases/strategies/strategies.ts';
 import { createSurveyAnswers } from '#usecases/survey-answers/survey-answers.ts';
 import { createSurveyClosing } from '#usecases/survey-closing/survey-closing.ts';
 import { createSurveyData } from '#usecases/survey-data/survey-data.ts';
@@ -113,6 +114,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     openSpacesByLink: createOpenSpacesByLink(needs),
     meetingReports: createMeetingReports(needs),
     documents: createDocuments(needs),
+    strategies: createStrategies(needs),
     surveys: createSurveys(needs),
     surveyPreparation: createSurveyPreparation(needs),
     surveyForms: createSurveyForms(needs),

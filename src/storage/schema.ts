@@ -23,10 +23,11 @@ import type { ContactFunction, Topic } from '#core/network/contact.ts';
 import type { OrganisationKind } from '#core/network/organisation.ts';
 import type { StatusKind } from '#core/network/status-step.ts';
 import type { AdviceRequestState } from '#core/support/advice.ts';
+import type { StrategyTables } from './strategy-schema.ts';
 import type { SurveyTables } from './survey-schema.ts';
 
 /** Rows of the database, as the migrations create them. A test compares both. */
-export interface Database extends SurveyTables {
+export interface Database extends StrategyTables, SurveyTables {
   organisations: OrganisationRow;
   accounts: AccountRow;
   memberships: MembershipRow;

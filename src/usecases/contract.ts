@@ -26,6 +26,7 @@ import type { OpenSpaces, OpenSpacesByLink } from './open-spaces/contract.ts';
 import type { OrganisationExports } from './organisation-package/contract.ts';
 import type { Registrations } from './registrations/contract.ts';
 import type { SignIn } from './sign-in/contract.ts';
+import type { Strategies } from './strategies/contract.ts';
 import type { SurveyAnswers } from './survey-answers/contract.ts';
 import type { SurveyClosing } from './survey-closing/contract.ts';
 import type { SurveyData } from './survey-data/contract.ts';
@@ -65,6 +66,7 @@ export interface Umsicht {
   readonly openSpacesByLink: OpenSpacesByLink;
   readonly meetingReports: MeetingReports;
   readonly documents: Documents;
+  readonly strategies: Strategies;
   readonly surveys: Surveys;
   readonly surveyPreparation: SurveyPreparation;
   readonly surveyForms: SurveyForms;

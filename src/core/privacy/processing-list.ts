@@ -24,7 +24,8 @@ export interface PersonalTable {
     | 'meeting'
     | 'package'
     | 'feedback'
-    | 'advice';
+    | 'advice'
+    | 'strategy';
   /** A hint for the controller, who decides; Saxon and other state law differ in the paragraph. */
   readonly legalBasis: 'publicTask' | 'consentOrPublicTask' | 'research' | 'legalDuty';
   readonly retention:
@@ -42,6 +43,9 @@ export interface PersonalTable {
     | 'account'
     | 'analysis'
     | 'survey'
+    | 'strategy'
+    | 'thirtyDaysAfterWorkshop'
+    | 'ninetyDays'
     /** When the field is closed: with the codes, or when the urn is opened. */
     | 'endOfField'
     /** The day somebody named when the field was closed. */
@@ -55,6 +59,7 @@ export interface PersonalTable {
     | 'withAnalysis'
     | 'withField'
     | 'withSurvey'
+    | 'withStrategy'
     | 'withOrganisation';
 }
 
@@ -123,6 +128,20 @@ export const processingList: readonly ProcessingEntry[] = [
   personal('survey_checks', ['survey', 'publicTask', 'survey', 'withSurvey']),
   personal('survey_forms', ['survey', 'publicTask', 'survey', 'withSurvey']),
   personal('survey_protocols', ['accountability', 'publicTask', 'survey', 'withSurvey']),
+  personal('strategies', ['strategy', 'publicTask', 'organisation', 'withOrganisation']),
+  personal('workshops', ['strategy', 'publicTask', 'strategy', 'withStrategy']),
+  // Secrets of devices, names as people chose to write them, and votes go with them when a workshop is closed.
+  personal('workshop_seats', ['strategy', 'consentOrPublicTask', 'thirtyDaysAfterWorkshop', 'nightly']),
+  personal('workshop_votes', ['strategy', 'consentOrPublicTask', 'thirtyDaysAfterWorkshop', 'nightly']),
+  // Free words may name somebody.
+  personal('workshop_cards', ['strategy', 'consentOrPublicTask', 'strategy', 'withStrategy']),
+  personal('strategy_measures', ['strategy', 'publicTask', 'oneYearAfterEnd', 'nightly']),
+  personal('strategy_measure_reports', ['strategy', 'publicTask', 'strategy', 'withStrategy']),
+  personal('strategy_measure_links', ['strategy', 'publicTask', 'ninetyDays', 'nightly']),
+  personal('strategy_evaluations', ['strategy', 'publicTask', 'strategy', 'withStrategy']),
+  personal('strategy_versions', ['strategy', 'publicTask', 'strategy', 'withStrategy']),
+  personal('offers', ['strategy', 'publicTask', 'organisation', 'withOrganisation']),
+  personal('library_entries', ['strategy', 'publicTask', 'organisation', 'withOrganisation']),
   personal('record_entries', ['accountability', 'legalDuty', 'organisation', 'withOrganisation']),
   ...[
     'agreement_reminders',
@@ -150,10 +169,27 @@ export const processingList: readonly ProcessingEntry[] = [
     'questionnaires',
     'record_heads',
     'status_step_organisations',
+    'strategy_decisions',
+    'strategy_findings',
+    'strategy_goal_priorities',
+    'strategy_goals',
+    'strategy_indicator_values',
+    'strategy_indicators',
+    'strategy_measure_costs',
+    'strategy_measure_funds',
+    'strategy_measure_goals',
+    'strategy_measure_needs',
+    'strategy_measure_steps',
+    'strategy_priorities',
+    'strategy_priority_findings',
+    'strategy_priority_offers',
+    'strategy_warnings',
     'survey_frames',
     'survey_margins',
     'survey_returns',
     'survey_strata',
+    'workshop_findings',
+    'workshop_groups',
   ].map((table): ImpersonalTable => ({ table, personal: false })),
 ];
 

@@ -30,6 +30,7 @@ import { mayReadOrganisation, maySaveOrganisation } from '#core/access/organisat
 import { mayReadProcessing, mayServePersonRequest } from '#core/access/privacy-policy.ts';
 import { mayReadRecord } from '#core/access/record-policy.ts';
 import { mayReadReminders, maySaveStatusStep } from '#core/access/status-policy.ts';
+import { mayReadStrategy, mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import {
   mayAnswerSurvey,
   mayCloseSurvey,
@@ -304,6 +305,13 @@ export const useCases: Readonly<Record<string, UseCaseAccess>> = {
   'surveyData.handOver': { policy: mayUseSurveyData, reaches: 'thing' },
   'surveyData.dataset': { policy: mayUseSurveyData, reaches: 'thing' },
   'surveyData.publish': { policy: mayUseSurveyData, reaches: 'thing' },
+
+  'strategies.list': { policy: mayReadStrategy, reaches: 'own' },
+  'strategies.create': { policy: mayWorkOnStrategy, reaches: 'own' },
+  'strategies.read': { policy: mayReadStrategy, reaches: 'thing' },
+  'strategies.change': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategies.end': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategies.remove': { policy: mayWorkOnStrategy, reaches: 'thing' },
 
   'mails.list': { policy: mayReadOutbox, reaches: 'own' },
   'mails.read': { policy: mayReadOutbox, reaches: 'thing' },

@@ -19,6 +19,11 @@ import {
   deleteOldMails,
 } from '#storage/queries/retention.ts';
 import { deleteExpiredSessions } from '#storage/queries/sessions.ts';
+import {
+  closeForgottenWorkshops,
+  deleteExpiredMeasureLinks,
+  forgetResponsiblePeople,
+} from '#storage/queries/strategy-retention.ts';
 import { expireSurveyAnswers } from '#storage/queries/survey-closing.ts';
 import { deleteOldSurveyDrafts } from '#storage/queries/survey-drafts.ts';
 
@@ -118,6 +123,25 @@ export const retentionSteps: readonly RetentionStep[] = [
       );
       return [texts];
     },
+  },
+  {
+    // Votes are counted before they go with the seats.
+    tables: ['workshop_seats', 'workshop_votes'],
+    run: async (handle, now) => [
+      await closeForgottenWorkshops(handle, thirtyDaysBefore(now).toISOString().slice(0, 10), {
+        now,
+        today: now.toISOString().slice(0, 10),
+      }),
+    ],
+  },
+  {
+    tables: ['strategy_measure_links'],
+    run: async (handle, now) => [await deleteExpiredMeasureLinks(handle, now)],
+  },
+  {
+    // The measure stays; who was responsible does not.
+    tables: ['strategy_measures'],
+    run: async (handle, now) => [await forgetResponsiblePeople(handle, yearsBefore(now, 1))],
   },
   {
     tables: ['advice_requests'],

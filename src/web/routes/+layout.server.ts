@@ -1,4 +1,5 @@
 import { mayListAnalyses } from '#core/access/analysis-policy.ts';
+import { mayReadStrategy } from '#core/access/strategy-policy.ts';
 import { mayReadSurvey } from '#core/access/survey-policy.ts';
 import { administrationAreas } from '../server/administration-areas.ts';
 import type { LayoutServerLoad } from './$types';
@@ -14,6 +15,7 @@ export const load: LayoutServerLoad = ({ locals }) => ({
     organisationName: locals.actor.organisationName,
     mayListAnalyses: mayListAnalyses(locals.actor, locals.actor),
     mayReadSurveys: mayReadSurvey(locals.actor, locals.actor),
+    mayReadStrategies: mayReadStrategy(locals.actor, locals.actor),
     mayAdminister: administrationAreas(locals.actor).length > 0,
   },
 });

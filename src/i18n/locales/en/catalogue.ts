@@ -15,11 +15,14 @@ import contactImport from './contact-import.json' with { type: 'json' };
 import contactImportProblems from './contact-import-problems.json' with { type: 'json' };
 import disclosureProblems from './disclosure-problems.json' with { type: 'json' };
 import documentsProblems from './documents-problems.json' with { type: 'json' };
+import effectProblems from './effect-problems.json' with { type: 'json' };
 import importProblemsData from './import-problems-data.json' with { type: 'json' };
 import importProblemsPolice from './import-problems-police.json' with { type: 'json' };
 import importProblemsRegister from './import-problems-register.json' with { type: 'json' };
+import libraryProblems from './library-problems.json' with { type: 'json' };
 import mailProblems from './mail-problems.json' with { type: 'json' };
 import mails from './mails.json' with { type: 'json' };
+import measureEditorProblems from './measure-editor-problems.json' with { type: 'json' };
 import measuresProblems from './measures-problems.json' with { type: 'json' };
 import meetingDay from './meeting-day.json' with { type: 'json' };
 import meetingDayProblems from './meeting-day-problems.json' with { type: 'json' };
@@ -32,9 +35,11 @@ import methods from './methods.json' with { type: 'json' };
 import network from './network.json' with { type: 'json' };
 import networkProblems from './network-problems.json' with { type: 'json' };
 import offences from './offences.json' with { type: 'json' };
+import offersProblems from './offers-problems.json' with { type: 'json' };
 import organisationPackage from './organisation-package.json' with { type: 'json' };
 import outbox from './outbox.json' with { type: 'json' };
 import packageProblems from './package-problems.json' with { type: 'json' };
+import planProblems from './plan-problems.json' with { type: 'json' };
 import plausibility from './plausibility.json' with { type: 'json' };
 import privacy from './privacy.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
@@ -43,6 +48,9 @@ import report from './report.json' with { type: 'json' };
 import reportFrame from './report-frame.json' with { type: 'json' };
 import sampling from './sampling.json' with { type: 'json' };
 import samplingProblems from './sampling-problems.json' with { type: 'json' };
+import strategyDocument from './strategy-document.json' with { type: 'json' };
+import strategyDocumentProblems from './strategy-document-problems.json' with { type: 'json' };
+import strategyProblems from './strategy-problems.json' with { type: 'json' };
 import surveyAnswersProblems from './survey-answers-problems.json' with { type: 'json' };
 import surveyClosingProblems from './survey-closing-problems.json' with { type: 'json' };
 import surveyCodebook from './survey-codebook.json' with { type: 'json' };
@@ -56,24 +64,32 @@ import usecaseProblems from './usecase-problems.json' with { type: 'json' };
 import web from './web.json' with { type: 'json' };
 import webAdvice from './web-advice.json' with { type: 'json' };
 import webDocuments from './web-documents.json' with { type: 'json' };
+import webEffect from './web-effect.json' with { type: 'json' };
 import webFeedback from './web-feedback.json' with { type: 'json' };
 import webFormeditor from './web-formeditor.json' with { type: 'json' };
 import webGroupPages from './web-group-pages.json' with { type: 'json' };
 import webGroups from './web-groups.json' with { type: 'json' };
+import webLibrary from './web-library.json' with { type: 'json' };
 import webMaterials from './web-materials.json' with { type: 'json' };
+import webMeasureEditor from './web-measure-editor.json' with { type: 'json' };
 import webMeasures from './web-measures.json' with { type: 'json' };
 import webMeetings from './web-meetings.json' with { type: 'json' };
 import webNetwork from './web-network.json' with { type: 'json' };
+import webOffers from './web-offers.json' with { type: 'json' };
+import webPlan from './web-plan.json' with { type: 'json' };
 import webRegistrations from './web-registrations.json' with { type: 'json' };
 import webResults from './web-results.json' with { type: 'json' };
 import webSampling from './web-sampling.json' with { type: 'json' };
+import webStrategy from './web-strategy.json' with { type: 'json' };
+import webStrategyDocuments from './web-strategy-documents.json' with { type: 'json' };
 import webSurveyClosing from './web-survey-closing.json' with { type: 'json' };
 import webSurveyPage from './web-survey-page.json' with { type: 'json' };
 import webSurveyPaper from './web-survey-paper.json' with { type: 'json' };
-
 import webSurveyReturns from './web-survey-returns.json' with { type: 'json' };
-
 import webSurveys from './web-surveys.json' with { type: 'json' };
+import webTrace from './web-trace.json' with { type: 'json' };
+import webWorkshop from './web-workshop.json' with { type: 'json' };
+import workshopProblems from './workshop-problems.json' with { type: 'json' };
 
 export const english = {
   'account-problems': accountProblems,
@@ -149,4 +165,22 @@ export const english = {
   'web-surveys': webSurveys,
   'web-survey-paper': webSurveyPaper,
   'web-formeditor': webFormeditor,
+  'web-strategy': webStrategy,
+  'strategy-problems': strategyProblems,
+  'web-workshop': webWorkshop,
+  'workshop-problems': workshopProblems,
+  'web-offers': webOffers,
+  'offers-problems': offersProblems,
+  'web-library': webLibrary,
+  'library-problems': libraryProblems,
+  'web-measure-editor': webMeasureEditor,
+  'measure-editor-problems': measureEditorProblems,
+  'web-plan': webPlan,
+  'plan-problems': planProblems,
+  'web-effect': webEffect,
+  'effect-problems': effectProblems,
+  'web-trace': webTrace,
+  'web-strategy-documents': webStrategyDocuments,
+  'strategy-document': strategyDocument,
+  'strategy-document-problems': strategyDocumentProblems,
 };
