@@ -25,6 +25,7 @@ const numberOptions: Readonly<Record<QuantityFormat, NumberOptions>> = {
   signedPercent1: { ...signed(1), style: 'percent' },
   year: { ...fixed(0), useGrouping: false },
   pValue: fixed(3),
+  cents: { style: 'currency', currency: 'EUR', trailingZeroDisplay: 'stripIfInteger' },
 };
 
 const percentagePointsName: Readonly<Record<Locale, string>> = {
@@ -49,7 +50,7 @@ export function createQuantityFormat(locale: Locale): (quantity: Quantity) => st
     if (format === 'percentagePoints') {
       return `${print(formatOf(format), value * 100)}${noBreakSpace}${percentagePointsName[locale]}`;
     }
-    return print(formatOf(format), value);
+    return print(formatOf(format), format === 'cents' ? value / 100 : value);
   };
 }
 

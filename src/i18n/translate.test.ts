@@ -18,6 +18,8 @@ describe('quantities', () => {
     [quantity(2020, 'year'), '2020', '2020'],
     [quantity(0.0004, 'pValue'), '<\u00a00,001', '<\u00a00.001'],
     [quantity(0.0341, 'pValue'), '0,034', '0.034'],
+    [quantity(125_050, 'cents'), '1.250,50\u00a0€', '€1,250.50'],
+    [quantity(125_000, 'cents'), '1.250\u00a0€', '€1,250'],
     [quantity(-0.04, 'decimal1'), '0,0', '0.0'],
     [quantity(-0.0004, 'percentagePoints'), '0,0\u00a0Prozentpunkte', '0.0\u00a0percentage points'],
   ])('prints %o', (given, inGerman, inEnglish) => {
@@ -55,6 +57,11 @@ describe('texts', () => {
     expect(german.date('2022-12-13')).toBe('13. Dezember 2022');
     expect(german.date('2022-12-13', 'short')).toBe('13.12.2022');
     expect(english.date('2022-12-13')).toBe('13 December 2022');
+  });
+
+  it('prints days, alone and within a sentence', () => {
+    expect(german.text({ day: '2022-12-13' })).toBe('13.12.2022');
+    expect(english.text({ day: '2022-12-13' })).toBe('13/12/2022');
   });
 
   it('says where a problem sits', () => {

@@ -42,6 +42,9 @@ export function translatorOf(
   const listFormat = new Intl.ListFormat(intlLocale(locale), { type: 'conjunction' });
   const list = (words: readonly string[]): string => listFormat.format(words);
 
+  const day = (isoDate: string, style: 'long' | 'short'): string =>
+    dateFormat(locale, style).format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`));
+
   const paramOf = (param: TextParam): MessageParam => {
     if (typeof param === 'string') return { printed: param, raw: param };
     if (typeof param === 'number') return { printed: String(param), raw: param };
@@ -72,6 +75,7 @@ export function translatorOf(
   const text = (given: Text): string => {
     if ('verbatim' in given) return given.verbatim;
     if ('words' in given) return given.words[locale] ?? given.words.de;
+    if ('day' in given) return day(given.day, 'short');
     // Reports quote warnings too; the keys of both catalogues differ.
     return render((key) => messages(key) ?? problems(key), given.key, given.params ?? {});
   };
@@ -87,8 +91,7 @@ export function translatorOf(
       placeParts(place)
         .map(([key, param]) => render(messages, `common.place.${key}`, { [key]: param }))
         .join(', '),
-    date: (isoDate, style = 'long') =>
-      dateFormat(locale, style).format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`)),
+    date: (isoDate, style = 'long') => day(isoDate, style),
     list,
   };
 }

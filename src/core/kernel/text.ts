@@ -2,7 +2,7 @@
  * Text without a language: a message key with parameters, rendered later by `i18n`.
  * The analysis and the report tree are built of these, so one tree serves every language.
  */
-export type Text = Message | Verbatim | Words;
+export type Text = Message | Verbatim | Words | Day;
 
 export interface Message {
   /** `<area>.<name>` of `src/i18n/locales/<locale>/<area>.json`. */
@@ -18,6 +18,12 @@ export interface Verbatim {
 /** Words a user wrote in several languages, e.g. in a questionnaire; German where a language is missing. */
 export interface Words {
   readonly words: { readonly de: string; readonly en?: string | undefined };
+}
+
+/** A calendar day, printed as the language writes it: 13.12.2022. */
+export interface Day {
+  /** `2022-12-13` */
+  readonly day: string;
 }
 
 export type TextParams = Readonly<Record<string, TextParam>>;
@@ -48,7 +54,9 @@ export type QuantityFormat =
   /** A year is never grouped: 2020 */
   | 'year'
   /** < 0,001 where it is */
-  | 'pValue';
+  | 'pValue'
+  /** Whole cents: 125050 is printed 1.250,50 €, 125000 is printed 1.250 € */
+  | 'cents';
 
 export function message(key: string, params?: TextParams): Message {
   return params === undefined ? { key } : { key, params };
