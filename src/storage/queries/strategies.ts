@@ -138,8 +138,24 @@ export async function lockStrategy(handle: Handle, { organisationId, id }: Strat
     .execute();
 }
 
-export async function deleteStrategy(handle: Handle, { organisationId, id }: StrategyKey): Promise<void> {
-  await handle
+/** With everything that hangs on it; in a transaction. */
+export async function deleteStrategy(
+  transaction: Handle,
+  { organisationId, id }: StrategyKey,
+): Promise<void> {
+  // First what keeps others from being taken away one by one.
+  for (const table of [
+    'strategy_measure_needs',
+    'strategy_measure_goals',
+    'strategy_goal_priorities',
+    'strategy_priority_findings',
+  ] as const)
+    await transaction
+      .deleteFrom(table)
+      .where('organisation_id', '=', organisationId)
+      .where('strategy_id', '=', id)
+      .execute();
+  await transaction
     .deleteFrom('strategies')
     .where('organisation_id', '=', organisationId)
     .where('id', '=', id)
