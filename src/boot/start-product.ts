@@ -16,6 +16,7 @@ import type { Configuration } from './configuration.ts';
 import { loadDemoAlliance } from './demo/load-demo-alliance.ts';
 import { loadDemoAnalysis } from './demo/load-demo-analysis.ts';
 import { loadDemoDocuments } from './demo/load-demo-documents.ts';
+import { loadDemoStrategy } from './demo/load-demo-strategy.ts';
 import { loadDemoSurvey } from './demo/load-demo-survey.ts';
 import { loadDemo } from './demo.ts';
 import type { Log } from './logging.ts';
@@ -81,6 +82,7 @@ export async function startProduct(
       ? loadDemoAlliance({ database, clock, log }).then(async () => {
           await loadDemoDocuments({ database, files, clock, log });
           await loadDemoSurvey({ database, clock, log });
+          await loadDemoStrategy({ database, clock, log });
           // The demo has its yearly mails and reminders, too.
           nextNight();
           return loadDemoAnalysis({ umsicht, database, clock, log, signal: stopping.signal });
