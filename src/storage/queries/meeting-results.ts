@@ -77,26 +77,28 @@ interface Successor extends MeetingKey {
   readonly fictional: boolean;
 }
 
-function earlier({ organisationId, id, region, day, fictional }: Successor) {
+/** Of the meeting `m` of the statement. */
+function isEarlier({ organisationId, id, region, day, fictional }: Successor) {
   const where =
     region === null
       ? sql`m.organisation_id = ${organisationId} and m.region is null`
-      : sql`m.region = ${region} and o.fictional = ${fictional}`;
-  return sql`(m.organisation_id, m.id) in (select m.organisation_id, m.id from meetings m
-    join organisations o on o.id = m.organisation_id
-    where ${where} and m.id <> ${id} and m.state in ('announced', 'held')
-      and m.day < coalesce(${day}::date, 'infinity'::date))`;
+      : sql`m.region = ${region}
+          and (select o.fictional from organisations o where o.id = m.organisation_id) = ${fictional}`;
+  return sql`${where} and m.id <> ${id} and m.state in ('announced', 'held')
+    and m.day < coalesce(${day}::date, 'infinity'::date)`;
 }
 
 export async function listCarriedAgreements(handle: Handle, meeting: Successor): Promise<StoredAgreement[]> {
   const { rows } = await sql<StoredAgreement>`select ${agreementColumns}
-    where a.state = 'open' and ${earlier(meeting)} order by a.due nulls last, a.id limit 200`.execute(handle);
+    where a.state = 'open' and ${isEarlier(meeting)} order by a.due nulls last, a.id limit 200`.execute(
+    handle,
+  );
   return rows;
 }
 
 export async function listCarriedQuestions(handle: Handle, meeting: Successor): Promise<StoredQuestion[]> {
   const { rows } = await sql<StoredQuestion>`select ${questionColumns}
-    where q.state = 'open' and ${earlier(meeting)} order by m.day, q.question collate "C", q.id
+    where q.state = 'open' and ${isEarlier(meeting)} order by m.day, q.question collate "C", q.id
     limit 200`.execute(handle);
   return rows;
 }
