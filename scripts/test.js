@@ -27,7 +27,7 @@ async function step(german, english, work) {
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.error(failed === 0 ? `  ok, ${seconds} s` : `  FEHLER / FAILED, ${seconds} s`);
+  console.error(`  ${german}: ${failed === 0 ? 'ok' : 'FEHLER / FAILED'}, ${seconds} s`);
 }
 
 function check(...command) {
@@ -64,16 +64,23 @@ function hasTests(folder) {
 if (databaseOnly) {
   await step('Tests mit Datenbank', 'tests with the database', vitest('database', ...databaseRooms));
 } else {
-  await step('Form und Regeln', 'format and lint', check(tool('@biomejs/biome/bin/biome'), 'check'));
   const tsc = tool('typescript/bin/tsc');
-  await step('Typen im reinen Kern', 'types of the pure core', check(tsc, '-p', 'tsconfig.core.json'));
-  await step('Typen', 'types', check(tsc, '-p', 'tsconfig.json'));
-  await step('Bau der Seiten', 'build of the pages', async () => ({
-    passed: 0,
-    failed: (await buildWeb()) ? 0 : 1,
-  }));
   const svelteCheck = [tool('svelte-check/bin/svelte-check'), '--tsconfig', 'src/web/tsconfig.json'];
-  await step('Typen der Seiten', 'types of the pages', check(...svelteCheck, '--fail-on-warnings'));
+  // Each of these uses one core: two rows of them side by side.
+  await Promise.all([
+    (async () => {
+      await step('Form und Regeln', 'format and lint', check(tool('@biomejs/biome/bin/biome'), 'check'));
+      await step('Typen im reinen Kern', 'types of the pure core', check(tsc, '-p', 'tsconfig.core.json'));
+      await step('Typen', 'types', check(tsc, '-p', 'tsconfig.json'));
+    })(),
+    (async () => {
+      await step('Bau der Seiten', 'build of the pages', async () => ({
+        passed: 0,
+        failed: (await buildWeb()) ? 0 : 1,
+      }));
+      await step('Typen der Seiten', 'types of the pages', check(...svelteCheck, '--fail-on-warnings'));
+    })(),
+  ]);
   await step('Tests', 'tests', vitest('all'));
   if (hasTests('e2e')) {
     await step('Wege im Browser', 'browser journeys', vitest('e2e', '--config', 'vitest.e2e.config.ts'));
