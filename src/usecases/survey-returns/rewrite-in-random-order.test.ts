@@ -152,7 +152,12 @@ describe.each(testEngines())('on %s', (engine) => {
       'begin return $1; end'`.execute(handle);
     await sql`create index broken on survey_codes (broken(survey_id))`.execute(handle);
     await sql`create or replace function broken(text) returns text immutable language plpgsql as $$
-      begin if $1 = 'draft' then raise exception 'the power went'; end if; return $1; end $$`.execute(handle);
+      begin
+        if exists (select from public.surveys where rewritten_on = '2027-03-14') then
+          raise exception 'marked as done before it is';
+        end if;
+        if $1 = 'draft' then raise exception 'the power went'; end if; return $1;
+      end $$`.execute(handle);
     const later = new Date('2027-03-13T23:30:00Z');
     await expect(rewrite(later)).rejects.toThrow('the power went');
     await sql`drop function broken(text) cascade`.execute(handle);

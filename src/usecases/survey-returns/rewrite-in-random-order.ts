@@ -44,15 +44,21 @@ export async function rewriteSurveysInRandomOrder({
   for (const survey of surveys) rows += await rewriteSurvey({ beyond }, survey);
   if (surveys.length === 0) return { surveys: 0, rows: 0, logForgotten: false };
   try {
-    // Before the end: the mark makes a dead row, too.
+    for (const table of fieldTableNames) await emptyOfDeadRows(beyond, table);
+    await forgetWrittenLog(beyond);
+    // Only now: whatever breaks off before this is made up for within the hour, also by a program that was killed.
     for (const survey of surveys) await markRewritten(beyond, survey, today);
-    const logForgotten = await leaveNothingBehind({ beyond });
-    return { surveys: surveys.length, rows, logForgotten };
+    return { surveys: surveys.length, rows, logForgotten: await forgetTheMark({ beyond }) };
   } catch (error) {
-    // The dead rows are still there: the next hour makes up for it.
     for (const survey of surveys) await markRewritten(beyond, survey, null);
     throw error;
   }
+}
+
+/** The mark left a dead row with the number of the last transaction that took an answer. */
+async function forgetTheMark({ beyond }: Pick<UseCaseNeeds, 'beyond'>): Promise<boolean> {
+  await emptyOfDeadRows(beyond, 'surveys');
+  return forgetWrittenLog(beyond);
 }
 
 async function rewriteSurvey(
