@@ -16,6 +16,7 @@ import { meetingGroupCalls } from './meeting-group-calls.ts';
 import { meetingReportCalls } from './meeting-report-calls.ts';
 import { meetingResultCalls } from './meeting-result-calls.ts';
 import { networkCalls } from './network-calls.ts';
+import { offerCalls } from './offer-calls.ts';
 import { registrationCalls } from './registration-calls.ts';
 import { strategyCalls } from './strategy-calls.ts';
 import { surveyAnswerCalls } from './survey-answer-calls.ts';
@@ -165,6 +166,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...surveyCalls(umsicht, handle, clock),
     ...measureCalls(umsicht.measures),
     ...strategyCalls(umsicht.strategies, handle, clock),
+    ...offerCalls(umsicht.offers, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

@@ -26,6 +26,7 @@ import { createMeetings } from '#usecases/meetings/meetings.ts';
 import { createMembers } from '#usecases/members/members.ts';
 import type { UseCaseNeeds } from '#usecases/needs.ts';
 import { createNetwork } from '#usecases/network/network.ts';
+import { createOffers } from '#usecases/offers/offers.ts';
 import { createOpenSpaces, createOpenSpacesByLink } from '#usecases/open-spaces/open-spaces.ts';
 import { createExportWork, failInterruptedExports } from '#usecases/organisation-package/export-work.ts';
 import { createExports } from '#usecases/organisation-package/exports.ts';
@@ -115,6 +116,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     meetingReports: createMeetingReports(needs),
     documents: createDocuments(needs),
     strategies: createStrategies(needs),
+    offers: createOffers(needs),
     surveys: createSurveys(needs),
     surveyPreparation: createSurveyPreparation(needs),
     surveyForms: createSurveyForms(needs),

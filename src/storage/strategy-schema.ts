@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { MeasureField } from '#core/strategy/library/measure-schema.ts';
 import type { LibraryEntryState } from '#core/strategy/library/own-entry.ts';
+import type { OfferVerdict } from '#core/strategy/offer-comparison.ts';
 import type {
   CostKind,
   DecisionOutcome,
@@ -9,7 +10,6 @@ import type {
   GoalKind,
   IndicatorKind,
   MeasureState,
-  OfferFit,
   StrategyState,
   VersionKind,
   WorkshopState,
@@ -222,7 +222,7 @@ interface StrategyPriorityOfferRow {
   strategy_id: string;
   priority_id: string;
   offer_id: string;
-  fit: OfferFit;
+  fit: OfferVerdict;
   note: ColumnType<string, string | undefined, string>;
 }
 

@@ -22,6 +22,7 @@ import type { MeetingResults } from './meeting-results/contract.ts';
 import type { Meetings } from './meetings/contract.ts';
 import type { Members } from './members/contract.ts';
 import type { Network } from './network/contract.ts';
+import type { Offers } from './offers/contract.ts';
 import type { OpenSpaces, OpenSpacesByLink } from './open-spaces/contract.ts';
 import type { OrganisationExports } from './organisation-package/contract.ts';
 import type { Registrations } from './registrations/contract.ts';
@@ -67,6 +68,7 @@ export interface Umsicht {
   readonly meetingReports: MeetingReports;
   readonly documents: Documents;
   readonly strategies: Strategies;
+  readonly offers: Offers;
   readonly surveys: Surveys;
   readonly surveyPreparation: SurveyPreparation;
   readonly surveyForms: SurveyForms;

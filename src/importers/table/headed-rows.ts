@@ -12,8 +12,8 @@ export interface HeadedTable<Key extends string, Rows extends RowTaker> {
   readonly wanted: Readonly<Record<Key, WantedColumn>>;
   /** Code of the issue of a table without a header. */
   readonly emptyCode: string;
-  /** Called once, when the header is known. */
-  readonly open: (columns: Readonly<Record<Key, number | null>>) => Rows;
+  /** Called once, when the header is known; `width` is the number of its cells. */
+  readonly open: (columns: Readonly<Record<Key, number | null>>, width: number) => Rows;
 }
 
 export interface RowTaker {
@@ -42,7 +42,7 @@ export async function readHeadedRows<Key extends string, Rows extends RowTaker>(
     if (rows === null) {
       const found = headerColumns(event, table.wanted);
       if (!found.ok) return { layout, rows: null, issues: [...found.problem] };
-      rows = table.open(found.value);
+      rows = table.open(found.value, event.fields.length);
       const kept = new Set(Object.values(found.value));
       const columns = event.fields.filter((_, index) => kept.has(index)).map((field) => field.trim());
       layout = { importer: table.importer, ...start, headerLines: 1, columns, facts: table.facts };

@@ -244,7 +244,8 @@ create table strategy_priority_offers (
   strategy_id text not null,
   priority_id text not null,
   offer_id text not null,
-  fit text not null check (fit in ('full', 'partly')),
+  -- `not`: somebody looked at it, and why it does not fit is in `note`.
+  fit text not null check (fit in ('full', 'partly', 'not')),
   note text not null default '',
   primary key (organisation_id, strategy_id, priority_id, offer_id),
   foreign key (organisation_id, strategy_id, priority_id) references strategy_priorities (organisation_id, strategy_id, id)

@@ -1,4 +1,4 @@
-import type { Strategy, Weighing } from '#core/strategy/strategy.ts';
+import type { OfferFit, Strategy, Weighing } from '#core/strategy/strategy.ts';
 import type { Handle } from '../open-database.ts';
 import { readStoredStrategy, type StrategyKey } from './strategies.ts';
 import { readMeasuresOf } from './strategy-measures.ts';
@@ -138,6 +138,8 @@ async function prioritiesOf(
     .select(['priority_id as priorityId', 'offer_id as offerId', 'fit', 'note'])
     .where('organisation_id', '=', organisationId)
     .where('strategy_id', '=', id)
+    // What does not fit is known to the comparison only (`offers.ts`).
+    .where('fit', '<>', 'not')
     .orderBy('offer_id')
     .execute();
   return rows.map((row) => ({
@@ -145,7 +147,7 @@ async function prioritiesOf(
     findingIds: findings.filter(({ priorityId }) => priorityId === row.id).map(({ findingId }) => findingId),
     offers: offers
       .filter(({ priorityId }) => priorityId === row.id)
-      .map(({ offerId, fit, note }) => ({ offerId, fit, note })),
+      .map(({ offerId, fit, note }) => ({ offerId, fit: fit as OfferFit, note })),
   }));
 }
 

@@ -313,6 +313,17 @@ export const useCases: Readonly<Record<string, UseCaseAccess>> = {
   'strategies.end': { policy: mayWorkOnStrategy, reaches: 'thing' },
   'strategies.remove': { policy: mayWorkOnStrategy, reaches: 'thing' },
 
+  'offers.list': { policy: mayReadStrategy, reaches: 'own' },
+  'offers.read': { policy: mayReadStrategy, reaches: 'thing' },
+  'offers.add': { policy: mayWorkOnStrategy, reaches: 'own' },
+  'offers.change': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'offers.confirm': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'offers.remove': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'offers.readList': { policy: mayWorkOnStrategy, reaches: 'own' },
+  'offers.addAll': { policy: mayWorkOnStrategy, reaches: 'own' },
+  'offers.compare': { policy: mayReadStrategy, reaches: 'thing' },
+  'offers.fit': { policy: mayWorkOnStrategy, reaches: 'thing' },
+
   'mails.list': { policy: mayReadOutbox, reaches: 'own' },
   'mails.read': { policy: mayReadOutbox, reaches: 'thing' },
   'mails.open': { policy: mayHandOnMail, reaches: 'thing' },

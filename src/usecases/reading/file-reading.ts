@@ -1,5 +1,6 @@
 import type { ContactMapping } from '#core/network/contact-list/contact-mapping.ts';
 import type { KindGuess } from '#importers/detect/kind-guess.ts';
+import type { ReadOffers } from '#importers/offers/read-offers.ts';
 import type { TablePreview } from '#importers/police-table/table-preview.ts';
 import type { FileKind } from '../contract.ts';
 import type { ContentByKind, ReadContent, ReadSettings } from '../inputs/file-content.ts';
@@ -23,6 +24,8 @@ export interface FileReading {
     bytes: AsyncIterable<Uint8Array>,
     settings: { readonly fileName: string; readonly mapping: ContactMapping },
   ): Promise<ContactListContent>;
+  /** A list of what there is already; some hundred rows. */
+  offers(bytes: AsyncIterable<Uint8Array>, settings: { readonly fileName: string }): Promise<ReadOffers>;
   /** What the server learns of a sample, checked. */
   surveyUpload(bytes: AsyncIterable<Uint8Array>): Promise<SurveyUploadContent>;
   /** Ends the thread; what is being read fails. */

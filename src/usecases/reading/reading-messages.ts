@@ -7,6 +7,7 @@ export type ReadingTask =
   | { readonly task: 'detect'; readonly fileName: string }
   | { readonly task: 'preview'; readonly sheet?: string }
   | { readonly task: 'contacts'; readonly mapping: ContactMapping }
+  | { readonly task: 'offers' }
   | { readonly task: 'surveyUpload' }
   | { readonly task: 'read'; readonly kind: FileKind; readonly settings: ReadSettings };
 

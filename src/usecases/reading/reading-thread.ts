@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Issue } from '#importers/contract.ts';
 import type { KindGuess } from '#importers/detect/kind-guess.ts';
+import type { ReadOffers } from '#importers/offers/read-offers.ts';
 import type { TablePreview } from '#importers/police-table/table-preview.ts';
 import type { FileKind } from '../contract.ts';
 import type { ContentByKind, ReadContent } from '../inputs/file-content.ts';
@@ -128,6 +129,14 @@ export function createReadingThread(): FileReading {
       } catch (error) {
         if (!(error instanceof ReaderEnded)) throw error;
         return { ...emptyContactList, issues: [tooDemanding(fileName)] };
+      }
+    },
+    offers: async (bytes, { fileName }) => {
+      try {
+        return (await ask({ task: 'offers' }, bytes)).answer as ReadOffers;
+      } catch (error) {
+        if (!(error instanceof ReaderEnded)) throw error;
+        return { layout: null, rows: [], issues: [tooDemanding(fileName)] };
       }
     },
     surveyUpload: async (bytes) => {

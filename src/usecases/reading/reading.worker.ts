@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { SurveyTable } from '#core/survey/survey-table.ts';
 import { detectFile } from '#importers/detect/detect-kind.ts';
+import { readOffers } from '#importers/offers/read-offers.ts';
 import { previewTable } from '#importers/police-table/table-preview.ts';
 import { contentReaders } from '../inputs/content-readers.ts';
 import { readContactList } from './contact-list-content.ts';
@@ -74,6 +75,7 @@ async function answerTo(
     await sendRows(rows, ROWS_AT_ONCE);
     return { answer: { ...list, rows: [] }, transfer: [] };
   }
+  if (task.task === 'offers') return { answer: await readOffers(bytes), transfer: [] };
   if (task.task === 'surveyUpload') {
     const content = await readSurveyUpload(bytes);
     if (content.upload === null) return { answer: content, transfer: [] };
