@@ -1,4 +1,6 @@
+import { compoundParts } from './library/search/compound-parts.ts';
 import { significantWords } from './library/search/measure-index.ts';
+import { synonymsOf } from './library/search/synonyms.ts';
 import { offerKey } from './offer-facts.ts';
 import type { Offer, OfferFit, Priority, Strategy } from './strategy.ts';
 
@@ -77,7 +79,7 @@ export function compareOffers(
           offer,
           verdict: said?.verdict ?? null,
           note: said?.note ?? '',
-          reasons: reasonsOf(offer, { priority, words, stems: stems.get(offer.id) ?? new Set() }),
+          reasons: reasonsOf(offer, { priority, words, stems: stems.get(offer.id) ?? [] }),
           isOver: offer.runsUntil !== null && offer.runsUntil < begins,
         };
       })
@@ -86,7 +88,9 @@ export function compareOffers(
       .sort((one, other) => rank(one) - rank(other) || weight(other) - weight(one));
     return { priority, offers, ...stateOf(offers, strategy.periodUntil) };
   });
-  const served = new Set(priorities.flatMap(({ offers }) => offers.filter(fits).map(({ offer }) => offer.id)));
+  const served = new Set(
+    priorities.flatMap(({ offers }) => offers.filter(fits).map(({ offer }) => offer.id)),
+  );
   return { priorities, unused: strategy.offers.filter(({ id }) => !served.has(id)) };
 }
 
@@ -121,7 +125,12 @@ function stateOf(
   const open = offers.filter(({ verdict }) => verdict === null).length;
   const overlaps = overlapsIn(full);
   const lasting = full.some(({ runsUntil }) => runsUntil === null || runsUntil >= periodUntil);
-  const lastDay = lasting ? null : (full.flatMap(({ runsUntil }) => runsUntil ?? []).sort().at(-1) ?? null);
+  const lastDay = lasting
+    ? null
+    : (full
+        .flatMap(({ runsUntil }) => runsUntil ?? [])
+        .sort()
+        .at(-1) ?? null);
   if (named.length === 0) return { gap: 'none', lastDay: null, overlaps, open };
   if (live.length === 0) return { gap: 'over', lastDay: null, overlaps, open };
   if (full.length === 0) return { gap: 'partly', lastDay: null, overlaps, open };
@@ -152,10 +161,15 @@ function priorityWords({ title, reason, cause }: Priority): PriorityWords {
   return { title: stems(title), rest: stems(`${reason}\n${cause}`) };
 }
 
-function offerStems({ title, targetGroup, place }: Offer): ReadonlySet<string> {
-  return new Set(
-    significantWords([title, targetGroup, place].join('\n'), 'de').map(({ stem }) => stem),
-  );
+/** Words an offer is known by. Its evidence and its notes speak of other things, too. */
+function offerStems({ title, targetGroup, place }: Offer): readonly string[] {
+  return significantWords([title, targetGroup, place].join('\n'), 'de').map(({ stem }) => stem);
+}
+
+/** The same word, one people use for it, or one that a compound of the offer is made of. */
+function saysTheSame(stem: string, own: readonly string[]): boolean {
+  const wanted = new Set([stem, ...(synonymsOf('de').get(stem) ?? [])]);
+  return own.some((one) => wanted.has(one) || compoundParts(one, wanted).length > 0);
 }
 
 /** One word of a long explanation is a coincidence; two are a reason, and so is one of the title. */
@@ -166,12 +180,12 @@ function reasonsOf(
   of: {
     readonly priority: Priority;
     readonly words: PriorityWords;
-    readonly stems: ReadonlySet<string>;
+    readonly stems: readonly string[];
   },
 ): readonly FitReason[] {
   const { priority, words, stems } = of;
   const shared = (all: ReadonlyMap<string, string>) =>
-    [...all].filter(([stem]) => stems.has(stem)).map(([, surface]) => surface);
+    [...all].filter(([stem]) => saysTheSame(stem, stems)).map(([, surface]) => surface);
   const inTitle = shared(words.title);
   const inRest = shared(words.rest).filter((word) => !inTitle.includes(word));
   const found = [...inTitle, ...(inTitle.length > 0 || inRest.length >= restWordsNeeded ? inRest : [])];

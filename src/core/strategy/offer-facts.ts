@@ -59,7 +59,8 @@ function* factIssues(facts: OfferFacts): Generator<OfferIssue> {
   for (const [limit, fields] of limits)
     for (const field of fields)
       if (facts[field].length > limit) yield { field, problem: problem('offers.text.tooLong', { limit }) };
-  if (!measureFields.includes(facts.field)) yield { field: 'field', problem: problem('offers.field.unknown') };
+  if (!measureFields.includes(facts.field))
+    yield { field: 'field', problem: problem('offers.field.unknown') };
   if (facts.runsUntil !== null && !isDay(facts.runsUntil))
     yield {
       field: 'runsUntil',
@@ -88,6 +89,10 @@ export function offerConcern(
 
 /** Two lines of a list speak of the same offer: the same title of the same provider, however they are spelled. */
 export function offerKey({ title, provider }: Pick<Offer, 'title' | 'provider'>): string {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return `${plain(title)}\n${plain(provider)}`;
 }

@@ -1,7 +1,7 @@
 import type { Place, ProblemParams } from '#core/kernel/problem.ts';
+import { addDays, addMonths } from '#core/network/day.ts';
 import { type ListedOffer, type OfferColumn, offerColumns } from '#core/strategy/listed-offer.ts';
 import { cleanOfferFacts, emptyOfferFacts, offerFactsIssues } from '#core/strategy/offer-facts.ts';
-import { addDays, addMonths } from '#core/network/day.ts';
 import { dayCell } from '../contacts/day-cell.ts';
 import type { Issue } from '../contract.ts';
 import { errorIssue, quoteValue, warningIssue } from '../text/issue.ts';

@@ -33,10 +33,22 @@ export const offerHeaders: Readonly<Record<OfferColumn, WantedColumn>> = {
     optional: true,
   },
   runsUntil: {
-    names: ['Läuft bis', 'Bis', 'Befristet bis', 'Ende', 'Laufzeit bis', 'Finanziert bis', 'Runs until', 'Until'],
+    names: [
+      'Läuft bis',
+      'Bis',
+      'Befristet bis',
+      'Ende',
+      'Laufzeit bis',
+      'Finanziert bis',
+      'Runs until',
+      'Until',
+    ],
     optional: true,
   },
-  note: { names: ['Bemerkung', 'Bemerkungen', 'Anmerkung', 'Hinweis', 'Notiz', 'Note', 'Notes'], optional: true },
+  note: {
+    names: ['Bemerkung', 'Bemerkungen', 'Anmerkung', 'Hinweis', 'Notiz', 'Note', 'Notes'],
+    optional: true,
+  },
 };
 
 /** Looked for in the comparable form, in this order. */

@@ -3,7 +3,7 @@ import { mostOffers } from '#core/strategy/offer-facts.ts';
 import type { ByteSource, DetectedLayout, Issue } from '../contract.ts';
 import { readHeadedRows } from '../table/headed-rows.ts';
 import { errorIssue } from '../text/issue.ts';
-import { offerRow, type OfferTable } from './offer-row.ts';
+import { type OfferTable, offerRow } from './offer-row.ts';
 import { offerHeaders } from './offer-words.ts';
 
 export interface ReadOffers {

@@ -1,5 +1,5 @@
-import type { OfferFacts } from '#core/strategy/offer-facts.ts';
 import type { OfferVerdict, RuledOutOffer } from '#core/strategy/offer-comparison.ts';
+import type { OfferFacts } from '#core/strategy/offer-facts.ts';
 import type { Offer, OfferFit } from '#core/strategy/strategy.ts';
 import type { Handle } from '../open-database.ts';
 import type { StrategyChange, StrategyKey } from './strategies.ts';

@@ -16,11 +16,7 @@ export interface Offers {
   read(actor: Actor, id: string): Promise<Result<OfferView>>;
   add(actor: Actor, draft: OfferFacts): Promise<Result<{ id: string }>>;
   /** Who changes an offer has looked at it: it counts as checked. Refused with `strategy.changedMeanwhile.*`. */
-  change(
-    actor: Actor,
-    id: string,
-    change: OfferFacts & { readonly version: number },
-  ): Promise<Result<void>>;
+  change(actor: Actor, id: string, change: OfferFacts & { readonly version: number }): Promise<Result<void>>;
   /** It is still so, as of today. */
   confirm(actor: Actor, id: string): Promise<Result<void>>;
   /** With what was said of it for priorities. */

@@ -33,7 +33,8 @@ export async function readOfferList(
   if (bytes === null) return failed(problem('offers.list.tooLarge', { limitMegabytes }));
   const content = await needs.reading.offers(inOne(bytes), { fileName: upload.name });
   const { layout, issues } = content;
-  if (issues.some(({ severity }) => severity === 'error')) return ok({ layout, issues, fresh: [], known: [] });
+  if (issues.some(({ severity }) => severity === 'error'))
+    return ok({ layout, issues, fresh: [], known: [] });
   const { organisationId } = actor;
   const there = await listOffers(needs.within(organisationId), organisationId);
   const { fresh, known } = parted(content.rows, new Set(there.map(offerKey)));
