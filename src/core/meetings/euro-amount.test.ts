@@ -38,12 +38,12 @@ test.each([
   '٣',
   '€',
 ])('»%s« is refused', (text) => {
-  expect(value(text)).toBe('meetings.cost.amountInvalid');
+  expect(value(text)).toBe('amount.invalid');
 });
 
 test('what no meeting costs is refused', () => {
-  expect(value('1.000.000.000,01')).toBe('meetings.cost.amountRange');
-  expect(value('9'.repeat(40))).toBe('meetings.cost.amountRange');
+  expect(value('1.000.000.000,01')).toBe('amount.range');
+  expect(value('9'.repeat(40))).toBe('amount.range');
 });
 
 test('every amount that is printed is read back, with and without dots', () => {

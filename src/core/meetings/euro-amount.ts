@@ -19,11 +19,11 @@ export function centsOf(text: string): Result<number> {
   const total = whole * 100 + fraction;
   return Number.isSafeInteger(total) && total <= mostCents
     ? ok(total)
-    : failed(problem('meetings.cost.amountRange'));
+    : failed(problem('amount.range'));
 }
 
 function invalid(text: string): Problem {
-  return problem('meetings.cost.amountInvalid', { amount: text.trim().slice(0, 40) });
+  return problem('amount.invalid', { amount: text.trim().slice(0, 40) });
 }
 
 /** As it is typed, to fill a field again: `1250,50`. */

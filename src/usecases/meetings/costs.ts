@@ -79,5 +79,5 @@ function costProblem({ purpose, amountCents, paidBy }: CostFacts): Problem | nul
     return problem('meetings.text.tooLong', { limit: longest.line });
   return Number.isSafeInteger(amountCents) && amountCents >= 0 && amountCents <= mostCents
     ? null
-    : problem('meetings.cost.amountRange');
+    : problem('amount.range');
 }

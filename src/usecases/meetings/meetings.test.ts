@@ -538,9 +538,9 @@ describe('costs', () => {
 
   test.each<[Partial<CostDraft>, string]>([
     [{ purpose: ' ' }, 'meetings.cost.purposeMissing'],
-    [{ amountCents: -1 }, 'meetings.cost.amountRange'],
-    [{ amountCents: 0.5 }, 'meetings.cost.amountRange'],
-    [{ amountCents: 100_000_000_001 }, 'meetings.cost.amountRange'],
+    [{ amountCents: -1 }, 'amount.range'],
+    [{ amountCents: 0.5 }, 'amount.range'],
+    [{ amountCents: 100_000_000_001 }, 'amount.range'],
     [{ paidBy: 'x'.repeat(201) }, 'meetings.text.tooLong'],
   ])('%j is refused', async (change, expected) => {
     expect(code(await meetings.saveCost(town, await created(), { ...rent, ...change }))).toBe(expected);
