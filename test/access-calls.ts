@@ -8,6 +8,7 @@ import type { Actor, Umsicht } from '#usecases/contract.ts';
 import { accountCalls } from './account-calls.ts';
 import { contactImportCalls } from './contact-import-calls.ts';
 import { documentCalls } from './document-calls.ts';
+import { goalCalls } from './goal-calls.ts';
 import { groupPageCalls } from './group-page-calls.ts';
 import { measureCalls } from './measure-calls.ts';
 import { meetingCalls } from './meeting-calls.ts';
@@ -19,6 +20,7 @@ import { networkCalls } from './network-calls.ts';
 import { offerCalls } from './offer-calls.ts';
 import { registrationCalls } from './registration-calls.ts';
 import { strategyCalls } from './strategy-calls.ts';
+import { strategyMeasureCalls } from './strategy-measure-calls.ts';
 import { surveyAnswerCalls } from './survey-answer-calls.ts';
 import { surveyClosingCalls } from './survey-closing-calls.ts';
 import { surveyPaperCalls } from './survey-paper-calls.ts';
@@ -167,6 +169,8 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...measureCalls(umsicht.measures),
     ...strategyCalls(umsicht.strategies, handle, clock),
     ...offerCalls(umsicht.offers, handle, clock),
+    ...goalCalls(umsicht, handle, clock),
+    ...strategyMeasureCalls(umsicht.strategyMeasures, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

@@ -13,7 +13,9 @@ import { createContactImports } from '#usecases/contact-imports/contact-imports.
 import type { Umsicht } from '#usecases/contract.ts';
 import { createDocuments } from '#usecases/documents/documents.ts';
 import { createAnalysisFiles } from '#usecases/files/files.ts';
+import { createGoals } from '#usecases/goals/goals.ts';
 import { createGroupPages, createGroupPagesByLink } from '#usecases/group-pages/group-pages.ts';
+import { createIndicators } from '#usecases/indicators/indicators.ts';
 import { createLater, type Later } from '#usecases/later.ts';
 import { createMails } from '#usecases/mail/outbox.ts';
 import { createMeasures } from '#usecases/measures/measures.ts';
@@ -41,6 +43,7 @@ import { createSessions } from '#usecases/sessions/sessions.ts';
 import type { OfficeSignIn } from '#usecases/sign-in/office-sign-in.ts';
 import { createSignIn } from '#usecases/sign-in/sign-in.ts';
 import { createStrategies } from '#usecases/strategies/strategies.ts';
+import { createStrategyMeasures } from '#usecases/strategy-measures/strategy-measures.ts';
 import { createSurveyAnswers } from '#usecases/survey-answers/survey-answers.ts';
 import { createSurveyClosing } from '#usecases/survey-closing/survey-closing.ts';
 import { createSurveyData } from '#usecases/survey-data/survey-data.ts';
@@ -117,6 +120,9 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     documents: createDocuments(needs),
     strategies: createStrategies(needs),
     offers: createOffers(needs),
+    goals: createGoals(needs),
+    strategyMeasures: createStrategyMeasures(needs),
+    indicators: createIndicators(needs),
     surveys: createSurveys(needs),
     surveyPreparation: createSurveyPreparation(needs),
     surveyForms: createSurveyForms(needs),

@@ -44,7 +44,11 @@ export function goalIssues(
   strategy: Pick<Strategy, 'goals' | 'priorities' | 'periodFrom' | 'periodUntil'>,
   id: string | null,
 ): readonly GoalIssue[] {
-  return [...wordIssues(facts), ...dayIssues(facts, strategy), ...placeIssues(facts, strategy.goals, id)].concat(
+  return [
+    ...wordIssues(facts),
+    ...dayIssues(facts, strategy),
+    ...placeIssues(facts, strategy.goals, id),
+  ].concat(
     facts.priorityIds.every((one) => strategy.priorities.some((priority) => priority.id === one))
       ? []
       : [{ field: 'priorityIds', problem: problem('goals.priority.unknown') }],

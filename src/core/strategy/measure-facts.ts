@@ -104,7 +104,10 @@ function* listIssues(
   if (partners.some((name) => name.length > longest.line))
     yield { field: 'partners', problem: tooLong(longest.line) };
   if (goalIds.length > mostGoalsOfMeasure)
-    yield { field: 'goalIds', problem: problem('strategyMeasures.goals.many', { limit: mostGoalsOfMeasure }) };
+    yield {
+      field: 'goalIds',
+      problem: problem('strategyMeasures.goals.many', { limit: mostGoalsOfMeasure }),
+    };
   if (!goalIds.every((id) => goals.some((goal) => goal.id === id)))
     yield { field: 'goalIds', problem: problem('strategyMeasures.goal.unknown') };
 }

@@ -46,7 +46,7 @@ function sumsOf(costs: StrategyMeasure['costs'], funds: StrategyMeasure['funds']
 
 function record<Key extends string>(
   keys: readonly Key[],
-  valueOf: (key: Key) => number,
+  sumOf: (key: Key) => number,
 ): Readonly<Record<Key, number>> {
-  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, number>;
+  return Object.fromEntries(keys.map((key) => [key, sumOf(key)])) as Record<Key, number>;
 }

@@ -34,7 +34,7 @@ async function save(
     id: strategyId,
     subject: id,
     may,
-    work: async (transaction, { strategy }) => {
+    work: async (transaction, { strategy, now }) => {
       if (draft.id !== null && !strategy.goals.some((goal) => goal.id === draft.id))
         return failed(problem('goals.goal.notFound'));
       const [issue] = goalIssues(facts, strategy, draft.id);
@@ -42,7 +42,7 @@ async function save(
       if (draft.id !== null)
         return (await updateGoal(transaction, strategy, { ...facts, id, version: draft.version }))
           ? ok({ id })
-          : failed(strategyChangedMeanwhile(strategy));
+          : failed(strategyChangedMeanwhile({ changedByName: null, changedAt: now }));
       if (strategy.goals.length >= mostGoals) return failed(problem('goals.many', { limit: mostGoals }));
       await insertGoal(transaction, strategy, { ...facts, id });
       return ok({ id });

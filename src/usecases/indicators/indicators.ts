@@ -28,7 +28,7 @@ async function save(
     id: strategyId,
     subject: id,
     may: mayWorkOnStrategy,
-    work: async (transaction, { strategy }) => {
+    work: async (transaction, { strategy, now }) => {
       if (draft.id !== null && !strategy.indicators.some((one) => one.id === draft.id))
         return failed(problem('indicators.indicator.notFound'));
       const checked = indicatorFactsOf(draft);
@@ -38,7 +38,7 @@ async function save(
       if (draft.id !== null)
         return (await updateIndicator(transaction, strategy, { ...facts, id, version: draft.version }))
           ? ok({ id })
-          : failed(strategyChangedMeanwhile(strategy));
+          : failed(strategyChangedMeanwhile({ changedByName: null, changedAt: now }));
       if (!hangsOnOne(draft, strategy)) return failed(problem('indicators.subject.unknown'));
       if (strategy.indicators.length >= mostIndicators)
         return failed(problem('indicators.many', { limit: mostIndicators }));
