@@ -21,6 +21,7 @@ import { offerCalls } from './offer-calls.ts';
 import { registrationCalls } from './registration-calls.ts';
 import { strategyCalls } from './strategy-calls.ts';
 import { strategyMeasureCalls } from './strategy-measure-calls.ts';
+import { strategyPlanCalls } from './strategy-plan-calls.ts';
 import { surveyAnswerCalls } from './survey-answer-calls.ts';
 import { surveyClosingCalls } from './survey-closing-calls.ts';
 import { surveyPaperCalls } from './survey-paper-calls.ts';
@@ -171,6 +172,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...offerCalls(umsicht.offers, handle, clock),
     ...goalCalls(umsicht, handle, clock),
     ...strategyMeasureCalls(umsicht.strategyMeasures, handle, clock),
+    ...strategyPlanCalls(umsicht, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

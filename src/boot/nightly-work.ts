@@ -7,6 +7,7 @@ import { askForConfirmation } from '#usecases/network/confirmations.ts';
 import { remindOfEndings } from '#usecases/network/remind-of-endings.ts';
 import { fillFreePlaces, remindParticipants } from '#usecases/registrations/remind-participants.ts';
 import { removeExpired } from '#usecases/retention/remove-expired.ts';
+import { remindOfMeasures } from '#usecases/strategy-plan/remind-of-measures.ts';
 import { emptyClosedSurveys } from '#usecases/survey-closing/empty-closed-surveys.ts';
 import { rewriteSurveysInRandomOrder } from '#usecases/survey-returns/rewrite-in-random-order.ts';
 import type { Log } from './logging.ts';
@@ -38,6 +39,7 @@ export async function nightlyWork(needs: NightNeeds, startedAt?: Date): Promise<
     ['surveys in random order', () => rewriteSurveysInRandomOrder({ beyond, clock })],
     ['questions for feedback', async () => ({ mails: await askForFeedback({ beyond, clock }) })],
     ['reminders of agreements', async () => ({ mails: await remindOfAgreements({ beyond, clock }) })],
+    ['reminders of measures', async () => ({ mails: await remindOfMeasures({ beyond, clock }) })],
     [
       'nothing left of closed surveys',
       async () => ({ surveys: await emptyClosedSurveys({ beyond, clock }) }),

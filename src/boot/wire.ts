@@ -42,8 +42,10 @@ import { createRuns } from '#usecases/runs/runs.ts';
 import { createSessions } from '#usecases/sessions/sessions.ts';
 import type { OfficeSignIn } from '#usecases/sign-in/office-sign-in.ts';
 import { createSignIn } from '#usecases/sign-in/sign-in.ts';
+import { createStatusByLink } from '#usecases/status-by-link/status-by-link.ts';
 import { createStrategies } from '#usecases/strategies/strategies.ts';
 import { createStrategyMeasures } from '#usecases/strategy-measures/strategy-measures.ts';
+import { createStrategyPlan } from '#usecases/strategy-plan/strategy-plan.ts';
 import { createSurveyAnswers } from '#usecases/survey-answers/survey-answers.ts';
 import { createSurveyClosing } from '#usecases/survey-closing/survey-closing.ts';
 import { createSurveyData } from '#usecases/survey-data/survey-data.ts';
@@ -123,6 +125,8 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     goals: createGoals(needs),
     strategyMeasures: createStrategyMeasures(needs),
     indicators: createIndicators(needs),
+    strategyPlan: createStrategyPlan(needs),
+    statusByLink: createStatusByLink(needs),
     surveys: createSurveys(needs),
     surveyPreparation: createSurveyPreparation(needs),
     surveyForms: createSurveyForms(needs),

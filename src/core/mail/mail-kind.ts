@@ -10,6 +10,7 @@ export const mailKinds = [
   'agreementEnds',
   'meetingFeedback',
   'agreementOfMeeting',
+  'statusOfMeasure',
   'adviceRequest',
   'meetingInvitation',
   'meetingRegistered',

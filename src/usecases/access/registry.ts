@@ -30,7 +30,7 @@ import { mayReadOrganisation, maySaveOrganisation } from '#core/access/organisat
 import { mayReadProcessing, mayServePersonRequest } from '#core/access/privacy-policy.ts';
 import { mayReadRecord } from '#core/access/record-policy.ts';
 import { mayReadReminders, maySaveStatusStep } from '#core/access/status-policy.ts';
-import { mayReadStrategy, mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
+import { mayHoldStrategyLink, mayReadStrategy, mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import {
   mayAnswerSurvey,
   mayCloseSurvey,
@@ -324,6 +324,14 @@ export const useCases: Readonly<Record<string, UseCaseAccess>> = {
   'strategyMeasures.remove': { policy: mayWorkOnStrategy, reaches: 'thing' },
   'indicators.save': { policy: mayWorkOnStrategy, reaches: 'thing' },
   'indicators.remove': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategyPlan.due': { policy: mayReadStrategy, reaches: 'own' },
+  'strategyPlan.setNeeds': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategyPlan.moveDates': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategyPlan.shiftFollowers': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategyPlan.tickStep': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'strategyPlan.report': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'statusByLink.shown': { policy: mayHoldStrategyLink, reaches: 'token' },
+  'statusByLink.report': { policy: mayHoldStrategyLink, reaches: 'token' },
 
   'offers.list': { policy: mayReadStrategy, reaches: 'own' },
   'offers.read': { policy: mayReadStrategy, reaches: 'thing' },
