@@ -124,7 +124,7 @@ describe('what could be seen at all', () => {
     [400, 0.2, 0.26],
   ])('with %i cases a year', (cases, alone, compared) => {
     expect(Math.abs(estimateOf(detectableReduction({ cases })).reduction - alone)).toBeLessThan(0.012);
-    const withComparison = detectableReduction({ cases, withComparison: true });
+    const withComparison = detectableReduction({ cases, comparison: counts(cases, cases) });
     if (compared === null) expect(withComparison).toMatchObject({ reason: 'notReachable' });
     else expect(Math.abs(estimateOf(withComparison).reduction - compared)).toBeLessThan(0.012);
   });
@@ -140,6 +140,28 @@ describe('what could be seen at all', () => {
     [400, 0.58],
   ])('a true fall of fifteen in a hundred of %i cases is noticed with chance %f', (cases, chance) => {
     expect(Math.abs(powerOfReduction({ cases, reduction: 0.15 }) - chance)).toBeLessThan(0.008);
+  });
+
+  it('a longer time before helps, a shorter one after does not; a large comparison area costs little', () => {
+    const share = (plan: Parameters<typeof detectableReduction>[0]) =>
+      estimateOf(detectableReduction(plan)).reduction;
+    expect(share({ cases: 60, casesAfter: 20 })).toBeLessThan(share({ cases: 20 }));
+    expect(share({ cases: 20, casesAfter: 10 })).toBeGreaterThan(share({ cases: 20 }));
+    const beside = (size: number) => share({ cases: 100, comparison: counts(size, size) });
+    expect(beside(1_000)).toBeLessThan(beside(100));
+    expect(beside(1_000)).toBeGreaterThan(share({ cases: 100 }) - 0.02);
+    expect(detectableReduction({ cases: 3 })).toMatchObject({ reason: 'notReachable' });
+    expect(detectableReduction({ cases: 0 })).toMatchObject({ reason: 'notReachable' });
+  });
+
+  it('a fall is found where there is none in at most one of forty plans, whatever the periods', () => {
+    for (const [cases, casesAfter] of [
+      [20, 20],
+      [60, 20],
+      [20, 60],
+      [5, 40],
+    ] as const)
+      expect(powerOfReduction({ cases, casesAfter, reduction: 0 })).toBeLessThanOrEqual(0.025);
   });
 
   it('the summed power is the simulated one', () => {
