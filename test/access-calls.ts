@@ -8,6 +8,7 @@ import type { Actor, Umsicht } from '#usecases/contract.ts';
 import { accountCalls } from './account-calls.ts';
 import { contactImportCalls } from './contact-import-calls.ts';
 import { documentCalls } from './document-calls.ts';
+import { effectCalls } from './effect-calls.ts';
 import { goalCalls } from './goal-calls.ts';
 import { groupPageCalls } from './group-page-calls.ts';
 import { measureCalls } from './measure-calls.ts';
@@ -173,6 +174,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...goalCalls(umsicht, handle, clock),
     ...strategyMeasureCalls(umsicht.strategyMeasures, handle, clock),
     ...strategyPlanCalls(umsicht, handle, clock),
+    ...effectCalls(umsicht, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

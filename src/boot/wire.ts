@@ -12,9 +12,11 @@ import { createAnalyses } from '#usecases/analyses/analyses.ts';
 import { createContactImports } from '#usecases/contact-imports/contact-imports.ts';
 import type { Umsicht } from '#usecases/contract.ts';
 import { createDocuments } from '#usecases/documents/documents.ts';
+import { createEvaluations } from '#usecases/evaluations/evaluations.ts';
 import { createAnalysisFiles } from '#usecases/files/files.ts';
 import { createGoals } from '#usecases/goals/goals.ts';
 import { createGroupPages, createGroupPagesByLink } from '#usecases/group-pages/group-pages.ts';
+import { createIndicatorValues } from '#usecases/indicator-values/indicator-values.ts';
 import { createIndicators } from '#usecases/indicators/indicators.ts';
 import { createLater, type Later } from '#usecases/later.ts';
 import { createMails } from '#usecases/mail/outbox.ts';
@@ -120,6 +122,8 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     openSpacesByLink: createOpenSpacesByLink(needs),
     meetingReports: createMeetingReports(needs),
     documents: createDocuments(needs),
+    indicatorValues: createIndicatorValues(needs),
+    evaluations: createEvaluations(needs),
     strategies: createStrategies(needs),
     offers: createOffers(needs),
     goals: createGoals(needs),

@@ -30,7 +30,7 @@ import { mayReadOrganisation, maySaveOrganisation } from '#core/access/organisat
 import { mayReadProcessing, mayServePersonRequest } from '#core/access/privacy-policy.ts';
 import { mayReadRecord } from '#core/access/record-policy.ts';
 import { mayReadReminders, maySaveStatusStep } from '#core/access/status-policy.ts';
-import { mayHoldStrategyLink, mayReadStrategy, mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
+import { mayEvaluateStrategy, mayHoldStrategyLink, mayReadStrategy, mayReadStrategy, mayWorkOnStrategy, mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import {
   mayAnswerSurvey,
   mayCloseSurvey,
@@ -343,6 +343,14 @@ export const useCases: Readonly<Record<string, UseCaseAccess>> = {
   'offers.addAll': { policy: mayWorkOnStrategy, reaches: 'own' },
   'offers.compare': { policy: mayReadStrategy, reaches: 'thing' },
   'offers.fit': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'indicatorValues.add': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'indicatorValues.addMany': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'indicatorValues.change': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'indicatorValues.remove': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'evaluations.make': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'evaluations.change': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'evaluations.conclude': { policy: mayEvaluateStrategy, reaches: 'thing' },
+  'evaluations.remove': { policy: mayEvaluateStrategy, reaches: 'thing' },
 
   'mails.list': { policy: mayReadOutbox, reaches: 'own' },
   'mails.read': { policy: mayReadOutbox, reaches: 'thing' },

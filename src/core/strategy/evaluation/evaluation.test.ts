@@ -165,7 +165,10 @@ describe('before and after with a comparison area', () => {
   it('years that scatter more than chance widen the interval', () => {
     const calm = compared({ areaYears: [220, 219, 221], comparisonYears: [310, 312, 309] });
     expect(calm.dispersion).toBe(1);
-    const wild = compared({ areaYears: [180, 260, 255, 175, 240], comparisonYears: [310, 300, 290, 320, 310] });
+    const wild = compared({
+      areaYears: [180, 260, 255, 175, 240],
+      comparisonYears: [310, 300, 290, 320, 310],
+    });
     expect(wild.dispersion).toBeGreaterThan(4);
     expect(isBroken(wild.checks)).toBe(false);
     expect(wild.verdict).toBe('cannotTell');
