@@ -13,7 +13,7 @@ import type { ContactImports } from './contact-imports/contract.ts';
 import type { Documents } from './documents/contract.ts';
 import type { Evaluations } from './evaluations/contract.ts';
 import type { Goals } from './goals/contract.ts';
-import type { GroupPages, GroupPages, GroupPagesByLink, GroupPagesByLink } from './group-pages/contract.ts';
+import type { GroupPages, GroupPagesByLink } from './group-pages/contract.ts';
 import type { IndicatorValues } from './indicator-values/contract.ts';
 import type { Indicators } from './indicators/contract.ts';
 import type { Mails } from './mail/contract.ts';
