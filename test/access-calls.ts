@@ -28,6 +28,7 @@ import { surveyClosingCalls } from './survey-closing-calls.ts';
 import { surveyPaperCalls } from './survey-paper-calls.ts';
 import { surveyCalls } from './survey-preparation-calls.ts';
 import { surveyReturnsCalls } from './survey-returns-calls.ts';
+import { workshopCalls } from './workshop-calls.ts';
 
 /** Whose thing a call is about; `unique` makes a new thing for each call. */
 export interface Target {
@@ -175,6 +176,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...strategyMeasureCalls(umsicht.strategyMeasures, handle, clock),
     ...strategyPlanCalls(umsicht, handle, clock),
     ...effectCalls(umsicht, handle, clock),
+    ...workshopCalls(umsicht, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

@@ -34,6 +34,7 @@ import { createOffers } from '#usecases/offers/offers.ts';
 import { createOpenSpaces, createOpenSpacesByLink } from '#usecases/open-spaces/open-spaces.ts';
 import { createExportWork, failInterruptedExports } from '#usecases/organisation-package/export-work.ts';
 import { createExports } from '#usecases/organisation-package/exports.ts';
+import { createPriorities } from '#usecases/priorities/priorities.ts';
 import { createPrivacy } from '#usecases/privacy/privacy.ts';
 import type { FileReading } from '#usecases/reading/file-reading.ts';
 import { createRecord } from '#usecases/record/record.ts';
@@ -46,6 +47,7 @@ import type { OfficeSignIn } from '#usecases/sign-in/office-sign-in.ts';
 import { createSignIn } from '#usecases/sign-in/sign-in.ts';
 import { createStatusByLink } from '#usecases/status-by-link/status-by-link.ts';
 import { createStrategies } from '#usecases/strategies/strategies.ts';
+import { createStrategyFindings } from '#usecases/strategy-findings/strategy-findings.ts';
 import { createStrategyMeasures } from '#usecases/strategy-measures/strategy-measures.ts';
 import { createStrategyPlan } from '#usecases/strategy-plan/strategy-plan.ts';
 import { createSurveyAnswers } from '#usecases/survey-answers/survey-answers.ts';
@@ -56,6 +58,7 @@ import { createSurveyReturns } from '#usecases/survey-returns/survey-returns.ts'
 import { createSurveyTexts } from '#usecases/survey-texts/survey-texts.ts';
 import { createSurveyForms, createSurveyPreparation, createSurveys } from '#usecases/surveys/surveys.ts';
 import { createTurns } from '#usecases/turns.ts';
+import { createWorkshops, createWorkshopsByLink } from '#usecases/workshops/workshops.ts';
 
 /** Everything from outside that the use cases work with. */
 export interface Parts {
@@ -131,6 +134,10 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     indicators: createIndicators(needs),
     strategyPlan: createStrategyPlan(needs),
     statusByLink: createStatusByLink(needs),
+    strategyFindings: createStrategyFindings(needs),
+    workshops: createWorkshops(needs),
+    workshopsByLink: createWorkshopsByLink(needs),
+    priorities: createPriorities(needs),
     surveys: createSurveys(needs),
     surveyPreparation: createSurveyPreparation(needs),
     surveyForms: createSurveyForms(needs),

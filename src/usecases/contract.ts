@@ -29,10 +29,12 @@ import type { Network } from './network/contract.ts';
 import type { Offers } from './offers/contract.ts';
 import type { OpenSpaces, OpenSpacesByLink } from './open-spaces/contract.ts';
 import type { OrganisationExports } from './organisation-package/contract.ts';
+import type { Priorities } from './priorities/contract.ts';
 import type { Registrations } from './registrations/contract.ts';
 import type { SignIn } from './sign-in/contract.ts';
 import type { StatusByLink } from './status-by-link/contract.ts';
 import type { Strategies } from './strategies/contract.ts';
+import type { StrategyFindings } from './strategy-findings/contract.ts';
 import type { StrategyMeasures } from './strategy-measures/contract.ts';
 import type { StrategyPlan } from './strategy-plan/contract.ts';
 import type { SurveyAnswers } from './survey-answers/contract.ts';
@@ -42,6 +44,7 @@ import type { SurveyPaper } from './survey-paper/contract.ts';
 import type { SurveyReturns } from './survey-returns/contract.ts';
 import type { SurveyTexts } from './survey-texts/contract.ts';
 import type { SurveyForms, SurveyPreparation, Surveys } from './surveys/contract.ts';
+import type { Workshops, WorkshopsByLink } from './workshops/contract.ts';
 
 /**
  * What the product does, as the pages and the command line see it. `boot` wires one `Umsicht` with database,
@@ -83,6 +86,10 @@ export interface Umsicht {
   readonly indicators: Indicators;
   readonly strategyPlan: StrategyPlan;
   readonly statusByLink: StatusByLink;
+  readonly strategyFindings: StrategyFindings;
+  readonly workshops: Workshops;
+  readonly workshopsByLink: WorkshopsByLink;
+  readonly priorities: Priorities;
   readonly surveys: Surveys;
   readonly surveyPreparation: SurveyPreparation;
   readonly surveyForms: SurveyForms;

@@ -95,7 +95,7 @@ export interface WorkshopSummary {
   readonly weighings: readonly Weighing[];
 }
 
-/** How many of the voters chose 1, 2, 3, 4 or 5. */
+/** How many of the voters chose 1, 2, 3, 4 or 5; empty where too few weighed it (`fewestVoters`). */
 export interface Weighing {
   readonly findingId: string;
   readonly voters: number;

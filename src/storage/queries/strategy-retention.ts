@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { fewestVoters } from '#core/strategy/workshop/workshop.ts';
 import type { Handle } from '../open-database.ts';
 import { countsOf, type DeletedCounts } from './retention.ts';
 import type { StrategyKey } from './strategies.ts';
@@ -9,7 +10,8 @@ export interface WorkshopKey extends StrategyKey {
 
 /**
  * Ends a workshop: votes become counts and are deleted with the seats they came from, so that nobody can find out
- * who chose what. False: it was closed already.
+ * who chose what. Of a finding that fewer than `fewestVoters` weighed only their number is kept. False: it was closed
+ * already.
  */
 export async function closeWorkshop(
   transaction: Handle,
@@ -33,18 +35,19 @@ export async function closeWorkshop(
     .returning('id')
     .execute();
   if (closed.length === 0) return false;
-  const chosen = (column: string) => sql`(
-    select json_agg(coalesce(of_level.count, 0) order by level)
+  const voters = sql`(select count(*)::int from workshop_votes v
+    where v.organisation_id = f.organisation_id and v.strategy_id = f.strategy_id
+      and v.workshop_id = f.workshop_id and v.finding_id = f.finding_id)`;
+  const chosen = (column: string) => sql`case when ${voters} >= ${fewestVoters}::int then (
+    select jsonb_agg(coalesce(of_level.count, 0) order by level)
     from generate_series(1, 5) as level
     left join lateral (
       select count(*)::int as count from workshop_votes v
       where v.organisation_id = f.organisation_id and v.strategy_id = f.strategy_id
         and v.workshop_id = f.workshop_id and v.finding_id = f.finding_id and ${sql.ref(`v.${column}`)} = level
-    ) as of_level on true)`;
+    ) as of_level on true) end`;
   await sql`update workshop_findings f set
-      voters = (select count(*)::int from workshop_votes v
-        where v.organisation_id = f.organisation_id and v.strategy_id = f.strategy_id
-          and v.workshop_id = f.workshop_id and v.finding_id = f.finding_id),
+      voters = ${voters},
       importance = ${chosen('importance')},
       influence = ${chosen('influence')}
     where organisation_id = ${organisationId} and strategy_id = ${id} and workshop_id = ${workshopId}`.execute(

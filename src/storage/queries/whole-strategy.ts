@@ -92,8 +92,8 @@ async function workshopsOf(
         ({ findingId, voters, importance, influence }): Weighing => ({
           findingId,
           voters: voters ?? 0,
-          importance: importance as readonly number[],
-          influence: influence as readonly number[],
+          importance: (importance ?? []) as readonly number[],
+          influence: (influence ?? []) as readonly number[],
         }),
       ),
   }));

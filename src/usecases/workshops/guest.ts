@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { problem } from '#core/kernel/problem.ts';
+import { failed, ok, type Result } from '#core/kernel/result.ts';
+import type { WorkshopState } from '#core/strategy/strategy.ts';
+import type { Handle } from '#storage/open-database.ts';
+import { insertRecordEntry } from '#storage/queries/record-entries.ts';
+import type { WorkshopKey } from '#storage/queries/strategy-retention.ts';
+import { readSeat, type Seat } from '#storage/queries/workshop-seats.ts';
+import { holdWorkshopState, readWorkshopOfLink } from '#storage/queries/workshops.ts';
+import { plausibleId } from '../analyses/guard.ts';
+import { readSessionToken } from '../sessions/session-token.ts';
+import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
+
+/** Whether a link never worked, was renewed or is of a closed workshop does not show. */
+export async function workshopOfLink(needs: StrategyNeeds, token: string): Promise<Result<WorkshopKey>> {
+  const key = readSessionToken(token);
+  const workshop = key === null ? null : await readWorkshopOfLink(needs.within(key.organisationId), key);
+  return workshop === null ? failed(problem('workshop.link.closed')) : ok(workshop);
+}
+
+/** Only the hash of what a device keeps is stored; null: it has not the form of such a secret. */
+export function secretHash(secret: string): string | null {
+  return /^[\w-]{43}$/.test(secret) ? createHash('sha256').update(`werkstatt:${secret}`).digest('hex') : null;
+}
+
+/**
+ * A change by a guest and its entry in the record, both or none, while the state of the workshop stands still: what
+ * comes after the end is refused, what came before is counted.
+ */
+export async function guestChange<T>(
+  needs: StrategyNeeds,
+  key: WorkshopKey,
+  change: {
+    readonly action: string;
+    readonly subject: string;
+    readonly states: readonly WorkshopState[];
+    readonly work: (transaction: Handle, by: { readonly now: Date }) => Promise<Result<T>>;
+  },
+): Promise<Result<T>> {
+  const now = needs.clock();
+  const { organisationId } = key;
+  return needs
+    .within(organisationId)
+    .transaction()
+    .execute(async (transaction) => {
+      const state = await holdWorkshopState(transaction, key);
+      if (state === null || state === 'closed') return failed(problem('workshop.link.closed'));
+      if (!change.states.includes(state)) return failed(problem(`workshop.state.${state}`));
+      const done = await change.work(transaction, { now });
+      if (done.ok)
+        await insertRecordEntry(transaction, {
+          organisationId,
+          at: now,
+          accountId: null,
+          action: change.action,
+          subject: plausibleId(change.subject) ?? '',
+          outcome: 'done',
+        });
+      return done;
+    });
+}
+
+/** Who sits at the device; nobody writes without having said for which group. */
+export async function seatOf(handle: Handle, key: WorkshopKey, secret: string): Promise<Result<Seat>> {
+  const hash = secretHash(secret);
+  const seat = hash === null ? null : await readSeat(handle, key, hash);
+  return seat === null ? failed(problem('workshop.seat.none')) : ok(seat);
+}
