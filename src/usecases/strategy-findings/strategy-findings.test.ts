@@ -66,17 +66,9 @@ async function finishedAnalysis(of: Actor = actor): Promise<string> {
     load: null,
     findings: [finding('police.trend.435*00', ['rate', 'hidden']), finding('police.peers.***300', ['other'])],
   } as unknown as AnalysisResult;
-  const stored = await product.files.put(
-    (async function* () {
-      yield new TextEncoder().encode(JSON.stringify(result));
-    })(),
-    { maxBytes: 1_000_000 } as never,
-  );
-  const written = stored as unknown as {
-    ok: true;
-    value: { key: string; sizeBytes: number; sha256: string };
-  };
-  const { key: storageKey, sizeBytes, sha256 } = written.value;
+  const bytes = new TextEncoder().encode(JSON.stringify(result));
+  const stored = value(await product.files.write([bytes], { limitBytes: bytes.byteLength }));
+  const { key: storageKey, sizeBytes, sha256 } = stored;
   const output = { name: 'result.json', locale: '' as const, mediaType: 'application/json' };
   await replaceOutputs(product.beyond, { organisationId: of.organisationId, analysisId, now }, [
     { ...output, storageKey, sizeBytes, sha256 },
