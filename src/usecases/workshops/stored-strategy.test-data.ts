@@ -10,14 +10,14 @@ const now = new Date('2026-12-01T08:00:00Z');
 
 /** A strategy with this many findings of people; its key and the ids of the findings in their order. */
 export async function storeStrategy(
-  { beyond }: Pick<TestProduct, 'beyond'>,
+  { within }: Pick<TestProduct, 'within'>,
   { organisationId }: Pick<Actor, 'organisationId'>,
   count = 3,
 ): Promise<{ readonly key: StrategyKey; readonly findingIds: readonly string[] }> {
   const key = { organisationId, id: randomUUID() };
   const facts = { title: 'Sicher leben', periodFrom: '2027-01-01', periodUntil: '2030-12-31' };
   await insertStrategy(
-    beyond,
+    within(organisationId),
     { ...emptyStrategyFacts, ...facts, ...key, fictional: true },
     { now, accountId: null },
   );
@@ -32,6 +32,6 @@ export async function storeStrategy(
     figures: [],
     takenOn: '2026-12-01',
   }));
-  await insertFindings(beyond, key, rows);
+  await insertFindings(within(organisationId), key, rows);
   return { key, findingIds };
 }
