@@ -30,7 +30,12 @@ import { mayReadOrganisation, maySaveOrganisation } from '#core/access/organisat
 import { mayReadProcessing, mayServePersonRequest } from '#core/access/privacy-policy.ts';
 import { mayReadRecord } from '#core/access/record-policy.ts';
 import { mayReadReminders, maySaveStatusStep } from '#core/access/status-policy.ts';
-import { mayEvaluateStrategy, mayHoldStrategyLink, mayReadStrategy, mayReadStrategy, mayWorkOnStrategy, mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
+import {
+  mayEvaluateStrategy,
+  mayHoldStrategyLink,
+  mayReadStrategy,
+  mayWorkOnStrategy,
+} from '#core/access/strategy-policy.ts';
 import {
   mayAnswerSurvey,
   mayCloseSurvey,
