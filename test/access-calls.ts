@@ -11,6 +11,7 @@ import { documentCalls } from './document-calls.ts';
 import { effectCalls } from './effect-calls.ts';
 import { goalCalls } from './goal-calls.ts';
 import { groupPageCalls } from './group-page-calls.ts';
+import { libraryEntryCalls } from './library-entry-calls.ts';
 import { measureCalls } from './measure-calls.ts';
 import { meetingCalls } from './meeting-calls.ts';
 import { meetingDayCalls } from './meeting-day-calls.ts';
@@ -177,6 +178,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...strategyPlanCalls(umsicht, handle, clock),
     ...effectCalls(umsicht, handle, clock),
     ...workshopCalls(umsicht, handle, clock),
+    ...libraryEntryCalls(umsicht.libraryEntries, handle, clock),
     ...surveyAnswerCalls(umsicht),
     ...surveyPaperCalls(umsicht.surveyPaper, handle, clock),
     ...surveyReturnsCalls(umsicht.surveyReturns, handle, clock),

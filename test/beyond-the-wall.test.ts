@@ -49,6 +49,10 @@ const reasons: Readonly<Record<string, string>> = {
   'survey-closing/closing-needs.ts': 'hands it on to the file named here',
   'survey-closing/empty-closed-surveys.ts': 'dead rows and the log of the database belong to nobody',
   'strategy-plan/remind-of-measures.ts': 'at night, whoever is responsible for measures of all organisations',
+  'library-entries/entry-guard.ts':
+    'what the state office does to an entry of others is recorded with the state office',
+  'library-entries/published-entries.ts': 'what was published is for everybody',
+  'library-entries/review-entries.ts': 'the state office reviews the entries of all organisations',
   'advice/advice.ts': 'offers of all organisations are public; whose offer it is decides who keeps it',
   'documents/document-guard.ts': 'whose step or council it is decides who may keep its documents',
   'documents/documents.ts': 'many documents are for all members of the alliance, some for everybody',

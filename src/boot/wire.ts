@@ -19,6 +19,8 @@ import { createGroupPages, createGroupPagesByLink } from '#usecases/group-pages/
 import { createIndicatorValues } from '#usecases/indicator-values/indicator-values.ts';
 import { createIndicators } from '#usecases/indicators/indicators.ts';
 import { createLater, type Later } from '#usecases/later.ts';
+import { createLibraryEntries } from '#usecases/library-entries/library-entries.ts';
+import { createPublishedEntries } from '#usecases/library-entries/published-entries.ts';
 import { createMails } from '#usecases/mail/outbox.ts';
 import { createMeasures } from '#usecases/measures/measures.ts';
 import { createMeetingDay } from '#usecases/meeting-day/meeting-day.ts';
@@ -138,6 +140,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     workshops: createWorkshops(needs),
     workshopsByLink: createWorkshopsByLink(needs),
     priorities: createPriorities(needs),
+    libraryEntries: createLibraryEntries(needs),
     surveys: createSurveys(needs),
     surveyPreparation: createSurveyPreparation(needs),
     surveyForms: createSurveyForms(needs),
@@ -147,7 +150,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     surveyClosing: createSurveyClosing(needs),
     surveyTexts: createSurveyTexts(needs),
     surveyData: createSurveyData(needs),
-    measures: createMeasures(),
+    measures: createMeasures(createPublishedEntries(needs)),
     mails: createMails({ within, clock, hasMailServer: parts.hasMailServer ?? false }),
   });
 }

@@ -16,6 +16,7 @@ import type { Goals } from './goals/contract.ts';
 import type { GroupPages, GroupPagesByLink } from './group-pages/contract.ts';
 import type { IndicatorValues } from './indicator-values/contract.ts';
 import type { Indicators } from './indicators/contract.ts';
+import type { LibraryEntries } from './library-entries/contract.ts';
 import type { Mails } from './mail/contract.ts';
 import type { Measures } from './measures/contract.ts';
 import type { MeetingDay } from './meeting-day/contract.ts';
@@ -90,6 +91,7 @@ export interface Umsicht {
   readonly workshops: Workshops;
   readonly workshopsByLink: WorkshopsByLink;
   readonly priorities: Priorities;
+  readonly libraryEntries: LibraryEntries;
   readonly surveys: Surveys;
   readonly surveyPreparation: SurveyPreparation;
   readonly surveyForms: SurveyForms;

@@ -34,7 +34,10 @@ import {
   mayEvaluateStrategy,
   mayHoldStrategyLink,
   mayReadStrategy,
+  mayReviewLibraryEntry,
   mayWorkOnStrategy,
+  mayWorkOnStrategy,
+  mayWriteLibraryEntry,
 } from '#core/access/strategy-policy.ts';
 import {
   mayAnswerSurvey,
@@ -385,6 +388,17 @@ export const useCases: Readonly<Record<string, UseCaseAccess>> = {
   'priorities.save': { policy: mayWorkOnStrategy, reaches: 'thing' },
   'priorities.move': { policy: mayWorkOnStrategy, reaches: 'thing' },
   'priorities.remove': { policy: mayWorkOnStrategy, reaches: 'thing' },
+  'libraryEntries.list': { policy: mayWriteLibraryEntry, reaches: 'own' },
+  'libraryEntries.read': { policy: mayWriteLibraryEntry, reaches: 'thing' },
+  'libraryEntries.draftFrom': { policy: mayWriteLibraryEntry, reaches: 'thing' },
+  'libraryEntries.create': { policy: mayWriteLibraryEntry, reaches: 'own' },
+  'libraryEntries.change': { policy: mayWriteLibraryEntry, reaches: 'thing' },
+  'libraryEntries.submit': { policy: mayWriteLibraryEntry, reaches: 'thing' },
+  'libraryEntries.withdraw': { policy: mayWriteLibraryEntry, reaches: 'thing' },
+  'libraryEntries.remove': { policy: mayWriteLibraryEntry, reaches: 'thing' },
+  'libraryEntries.waiting': { policy: mayReviewLibraryEntry, reaches: 'alliance' },
+  'libraryEntries.readForReview': { policy: mayReviewLibraryEntry, reaches: 'thing' },
+  'libraryEntries.review': { policy: mayReviewLibraryEntry, reaches: 'thing' },
 
   'mails.list': { policy: mayReadOutbox, reaches: 'own' },
   'mails.read': { policy: mayReadOutbox, reaches: 'thing' },

@@ -5,6 +5,7 @@ import type { Proposals } from '#core/strategy/library/proposals.ts';
 import type { ScaleState } from '#core/strategy/library/scale-states.ts';
 import type { WordMatch } from '#core/strategy/library/search/search-measures.ts';
 import type { SearchLanguage } from '#core/strategy/library/search/stem-word.ts';
+import type { PublishedUse } from '#storage/queries/library-entries.ts';
 import type { Actor } from '../contract.ts';
 
 /** The library of measures. Everybody may read it; the asker is a signed-in actor or null. */
@@ -33,10 +34,15 @@ export interface FoundMeasure {
 
 export interface MeasureDetails {
   readonly entry: MeasureEntry;
+  /** Empty for an experience of the network: no register speaks of it. */
   readonly scales: readonly ScaleState[];
   /** In the order of their numbers, beginning with 1. */
   readonly references: readonly (MeasureReference & { readonly id: string })[];
   readonly instead: readonly MeasureEntry[];
+  /** Published experiences that go by this entry. */
+  readonly experiences: readonly MeasureEntry[];
+  /** Measures of public strategies that were taken from it. */
+  readonly uses: readonly PublishedUse[];
 }
 
 export interface MeasureProposals extends Proposals {

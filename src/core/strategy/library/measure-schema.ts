@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PublishedEntry } from './own-entry.ts';
 
 /**
  * How an entry of the library of measures is written down in `entries/*.json`. People edit these files, so a text
@@ -151,7 +152,10 @@ export const referenceSchema = z
   .strict();
 
 export type MeasurePair = z.infer<typeof pair>;
-export type MeasureEntry = z.infer<typeof measureEntrySchema>;
+export type MeasureEntry = z.infer<typeof measureEntrySchema> & {
+  /** What a municipality did itself and the state office has read; never in the delivered files. */
+  readonly experience?: PublishedEntry;
+};
 export type MeasureReference = z.infer<typeof referenceSchema>;
 export type MeasureField = (typeof measureFields)[number];
 export type MeasureStatement = z.infer<typeof statement>;
