@@ -36,7 +36,6 @@ import {
   mayReadStrategy,
   mayReviewLibraryEntry,
   mayWorkOnStrategy,
-  mayWorkOnStrategy,
   mayWriteLibraryEntry,
 } from '#core/access/strategy-policy.ts';
 import {
