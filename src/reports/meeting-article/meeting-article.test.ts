@@ -2,7 +2,7 @@ import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { ArticleSource } from '#core/meetings/report/article.ts';
-import { articleBlocks } from './article-blocks.ts';
+import { articleBlocks } from '#core/meetings/report/article-blocks.ts';
 import { composedParts } from './compose-parts.ts';
 import { articleTranslator, meetingArticle } from './meeting-article.ts';
 import { renderArticlePdf } from './render-article-pdf.ts';

@@ -5,8 +5,8 @@ import {
   articleParts,
   type Quotation,
 } from '#core/meetings/report/article.ts';
+import { type ArticleBlock, articleBlocks } from '#core/meetings/report/article-blocks.ts';
 import { createTranslator, type Translator } from '#i18n/translate.ts';
-import { type ArticleBlock, articleBlocks } from './article-blocks.ts';
 import { composedParts, whenSentence } from './compose-parts.ts';
 
 /** The article in words, for the page and for paper alike. */

@@ -1,6 +1,6 @@
 import type { ArticleSource } from '#core/meetings/report/article.ts';
+import type { ArticleBlock } from '#core/meetings/report/article-blocks.ts';
 import { typstPdf } from '../pdf/typst-pdf.ts';
-import type { ArticleBlock } from './article-blocks.ts';
 import { articleTranslator, meetingArticle } from './meeting-article.ts';
 
 export interface PrintedArticle {

@@ -1,0 +1,51 @@
+import { problem } from '../../kernel/problem.ts';
+import { failed, ok, type Result } from '../../kernel/result.ts';
+import type { Strategy } from '../strategy.ts';
+
+/**
+ * A strategy as it is kept in a version and as documents are made from it: without addresses of mail, wherever
+ * somebody typed them, and without the names of those who only wrote something down. Who is responsible for a
+ * measure stays: that is what the council decides upon.
+ */
+export function snapshotOf(strategy: Strategy): Strategy {
+  return withoutMailAddresses({
+    ...strategy,
+    changedByName: null,
+    measures: strategy.measures.map((measure) => ({
+      ...measure,
+      responsibleEmail: '',
+      changedByName: null,
+      reports: measure.reports.map((report) => ({ ...report, byName: null })),
+    })),
+    versions: strategy.versions.map((version) => ({ ...version, madeByName: null })),
+  });
+}
+
+const mailAddress = /[^\s<>()[\],;:"']+@[^\s<>()[\],;:"'@]+\.\p{L}{2,}/gu;
+
+/** Every text of a value, however deep, without addresses of mail. */
+function withoutMailAddresses<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll(mailAddress, '…') as T;
+  if (Array.isArray(value)) return value.map(withoutMailAddresses) as T;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withoutMailAddresses(inner)]),
+  ) as T;
+}
+
+/** A snapshot read back from JSON: moments are moments again. */
+export function readSnapshot(stored: unknown): Result<Strategy> {
+  if (typeof stored !== 'object' || stored === null || !('measures' in stored))
+    return failed(problem('strategy.document.version.unreadable'));
+  const kept = stored as Strategy;
+  return ok({
+    ...kept,
+    changedAt: new Date(kept.changedAt),
+    measures: kept.measures.map((measure) => ({
+      ...measure,
+      changedAt: new Date(measure.changedAt),
+      reports: measure.reports.map((report) => ({ ...report, at: new Date(report.at) })),
+    })),
+    versions: kept.versions.map((version) => ({ ...version, madeAt: new Date(version.madeAt) })),
+  });
+}
