@@ -2,7 +2,14 @@ import type { Block } from '../../analysis/report-tree.ts';
 import { quantity, type Text, verbatim } from '../../kernel/text.ts';
 import type { Strategy } from '../strategy.ts';
 import { evaluationsTable } from './evaluation-parts.ts';
-import { figuresTable, findingsTable, prioritiesTable, setAsideTable } from './finding-parts.ts';
+import {
+  analysesOf,
+  figuresTable,
+  findingsTable,
+  prioritiesTable,
+  quoted,
+  setAsideTable,
+} from './finding-parts.ts';
 import { goalsTable, indicatorsTable } from './goal-parts.ts';
 import { droppedTable, keptMeasures, measuresTable, scheduleTable } from './measure-parts.ts';
 import { centsIn, fundsOf, moneySentence, moneyTables } from './money-parts.ts';
@@ -26,7 +33,7 @@ export function councilPaper(strategy: Strategy, options: PaperOptions): Paper {
         { id: 'measures', blocks: measuresTable(strategy, options) },
         { id: 'schedule', blocks: scheduleTable(measures) },
         { id: 'money', blocks: money(strategy) },
-        { id: 'alternatives', blocks: alternatives(strategy) },
+        { id: 'alternatives', blocks: alternatives(strategy, options) },
         { id: 'effects', blocks: effects(strategy) },
         { id: 'attachments', blocks: attachments(strategy), optional: true },
       ],
@@ -58,16 +65,15 @@ function proposal(strategy: Strategy): readonly Block[] {
 }
 
 /** Where the municipality stands, and how the strategy came about. */
-function reasons({ startingPoint, vision, workshops, findings, structures }: Strategy): readonly Block[] {
-  const analyses = [
-    ...new Set(findings.flatMap(({ source }) => (source === null ? [] : [source.analysisTitle]))),
-  ];
+function reasons(strategy: Strategy): readonly Block[] {
+  const { startingPoint, vision, workshops, structures } = strategy;
+  const analyses = analysesOf(strategy);
   const held = workshops.filter(({ state }) => state === 'closed');
   return [
     ...written(startingPoint),
     ...(analyses.length === 0
       ? []
-      : [paragraph(words('reasons.analyses', { titles: analyses.map(verbatim) }))]),
+      : [paragraph(words('reasons.analyses', { titles: analyses.map((title) => quoted(verbatim(title))) }))]),
     ...held.map(({ title, day, weighings }) => {
       const voters = Math.max(0, ...weighings.map((one) => one.voters));
       const params = { title, day: onDay(day), voters: quantity(voters, 'integer') };
@@ -84,14 +90,14 @@ function money(strategy: Strategy): readonly Block[] {
 }
 
 /** What was considered and is not proposed, each with its reason; and what is without a decision. */
-export function alternatives(strategy: Strategy): readonly Block[] {
+export function alternatives(strategy: Strategy, options: PaperOptions): readonly Block[] {
   const { priorities } = strategy;
   const gaps = priorities.filter(({ offers }) => !offers.some(({ fit }) => fit === 'full'));
   const without: readonly Text[] =
     gaps.length === 0
       ? []
       : [words('alternatives.without', { titles: gaps.map(({ title }) => verbatim(title)) })];
-  return [...without.map(paragraph), ...setAsideTable(strategy), ...droppedTable(strategy)];
+  return [...without.map(paragraph), ...setAsideTable(strategy), ...droppedTable(strategy, options)];
 }
 
 /** How one will know whether it helps. */

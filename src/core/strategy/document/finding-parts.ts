@@ -1,29 +1,35 @@
 import type { Figure } from '../../analysis/figure.ts';
 import type { Block, Cell } from '../../analysis/report-tree.ts';
 import { type Text, verbatim } from '../../kernel/text.ts';
-import type { Strategy, StrategyFinding } from '../strategy.ts';
+import type { FindingSource, Strategy, StrategyFinding } from '../strategy.ts';
 import { listed, onDay, table, words } from './paper-parts.ts';
 
 /** Findings with what they rest on and what became of them. */
 export function findingsTable(strategy: Strategy): readonly Block[] {
   return table('findings', strategy.findings, [
     { id: 'finding', cell: ({ statement }) => statement },
-    { id: 'evidence', cell: evidenceOf },
+    { id: 'evidence', cell: (finding) => evidenceOf(finding, analysesOf(strategy)) },
     { id: 'outcome', cell: (finding) => outcomeOf(finding, strategy) },
   ]);
 }
 
 /** Where it comes from, how strong it is and what must be kept in mind. */
-function evidenceOf({ source, evidence, caution }: StrategyFinding): Text {
-  const said =
-    source === null
-      ? words('finding.own', { evidence })
-      : words('finding.analysed', {
-          evidence,
-          strength: words(`strength.${source.strength}`),
-          analysis: source.analysisTitle,
-        });
+function evidenceOf({ source, evidence, caution }: StrategyFinding, analyses: readonly string[]): Text {
+  const said = source === null ? words('finding.own', { evidence }) : analysed(source, evidence, analyses);
   return caution === null ? said : words('finding.caution', { said, caution });
+}
+
+/** Which analysis it was need only be said where there are several. */
+function analysed(source: FindingSource, evidence: Text, analyses: readonly string[]): Text {
+  const strength = words(`strength.${source.strength}`);
+  return analyses.length > 1
+    ? words('finding.analysedIn', { evidence, strength, analysis: source.analysisTitle })
+    : words('finding.analysed', { evidence, strength });
+}
+
+/** Titles of the analyses that findings were taken from. */
+export function analysesOf({ findings }: Pick<Strategy, 'findings'>): readonly string[] {
+  return [...new Set(findings.flatMap(({ source }) => (source === null ? [] : [source.analysisTitle])))];
 }
 
 function outcomeOf(finding: StrategyFinding, { priorities }: Strategy): Text {
@@ -106,6 +112,6 @@ export function prioritiesTable({ priorities, findings, offers }: Strategy): rea
   ]);
 }
 
-function quoted(text: Text): Text {
+export function quoted(text: Text): Text {
   return words('quoted', { text });
 }

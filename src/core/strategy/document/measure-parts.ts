@@ -49,14 +49,25 @@ export function scheduleTable(measures: readonly StrategyMeasure[], id = 'schedu
   ]);
 }
 
-/** Given up: what for, as somebody reported it. */
-export function droppedTable({ measures }: Strategy): readonly Block[] {
+/** Given up, and why, as somebody reported it: a note of the office, not for everybody. */
+export function droppedTable(
+  { measures }: Strategy,
+  { people }: Pick<PaperOptions, 'people'>,
+): readonly Block[] {
   return table(
     'dropped',
     measures.filter(({ state }) => state === 'dropped'),
     [
       { id: 'measure', cell: ({ title }) => verbatim(title) },
-      { id: 'reason', cell: ({ reports }) => typedOr(reports[0]?.note ?? '') },
+      ...(people
+        ? [
+            {
+              id: 'reason',
+              cell: ({ reports }: StrategyMeasure) =>
+                typedOr(reports[0]?.lateReason || reports[0]?.note || ''),
+            },
+          ]
+        : []),
     ],
   );
 }

@@ -36,13 +36,13 @@ export function moneyTables(measures: readonly Measure[], id = ''): readonly Blo
   });
   const costColumns = costKinds.flatMap((kind) =>
     moneyColumn(
-      kind,
+      `cost.${kind}`,
       costs.filter((one) => one.kind === kind),
     ),
   );
   const fundColumns = fundSources.flatMap((source) =>
     moneyColumn(
-      source,
+      `fund.${source}`,
       funds.filter((one) => one.source === source),
     ),
   );

@@ -48,7 +48,7 @@ export function strategyDocument(strategy: Strategy, options: PaperOptions): Pap
             ...evaluationsTable(strategy),
           ],
         },
-        { id: 'alternatives', blocks: alternatives(strategy), optional: true },
+        { id: 'alternatives', blocks: alternatives(strategy, options), optional: true },
         { id: 'attachments', blocks: figuresTable(strategy.findings), optional: true },
       ],
       options,

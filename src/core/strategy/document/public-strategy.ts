@@ -1,0 +1,139 @@
+import type { Text } from '../../kernel/text.ts';
+import type { MeasureField } from '../library/measure-schema.ts';
+import type { Goal, Indicator, MeasureState, Strategy, StrategyState } from '../strategy.ts';
+import { isAdopting } from './decision-facts.ts';
+import { latestValue, type Standing, standingOf } from './goal-parts.ts';
+import { centsIn, costsOf } from './money-parts.ts';
+
+/** What everybody may read of a strategy: nobody is named, and no note of the office is in it. */
+export interface PublicStrategy {
+  readonly id: string;
+  readonly title: string;
+  readonly organisationName: string;
+  readonly state: StrategyState;
+  readonly periodFrom: string;
+  readonly periodUntil: string;
+  readonly publishedOn: string;
+  /** In plain language, as the office wrote it. */
+  readonly text: string;
+  readonly vision: string;
+  readonly findings: readonly {
+    readonly statement: Text;
+    readonly evidence: Text;
+    readonly n: number | null;
+  }[];
+  readonly goals: readonly Pick<Goal, 'title' | 'dueOn'>[];
+  readonly measures: readonly {
+    readonly title: string;
+    readonly field: MeasureField;
+    readonly place: string;
+    readonly endsOn: string;
+    readonly state: MeasureState;
+  }[];
+  readonly costCents: number;
+  readonly results: readonly {
+    readonly title: string;
+    readonly unit: string;
+    readonly baseline: number;
+    readonly latest: number;
+    readonly day: string;
+    readonly target: number;
+    readonly standing: Standing;
+  }[];
+  readonly conclusions: readonly string[];
+  /** The last decision that adopted it; the version can be downloaded. */
+  readonly adopted: { readonly body: string; readonly day: string; readonly versionNumber: number } | null;
+  readonly stateMoney: boolean;
+  readonly fictional: boolean;
+}
+
+/** `strategy` without addresses of mail (`snapshotOf`); null where it is not published. */
+export function publicStrategy(strategy: Strategy, today: string): PublicStrategy | null {
+  if (strategy.publishedOn === null) return null;
+  const measures = strategy.measures.filter(({ state }) => state !== 'dropped');
+  const decision = strategy.decisions.find(isAdopting);
+  return {
+    id: strategy.id,
+    title: strategy.title,
+    organisationName: strategy.organisationName,
+    state: strategy.state,
+    periodFrom: strategy.periodFrom,
+    periodUntil: strategy.periodUntil,
+    publishedOn: strategy.publishedOn,
+    text: strategy.publicText,
+    vision: strategy.vision,
+    findings: findingsOf(strategy),
+    goals: strategy.goals
+      .filter(({ kind }) => kind === 'prevention')
+      .map(({ title, dueOn }) => ({ title, dueOn })),
+    measures: measures.map(({ title, field, place, endsOn, state }) => ({
+      title,
+      field,
+      place,
+      endsOn,
+      state,
+    })),
+    costCents: centsIn(costsOf(measures)),
+    results: strategy.indicators.flatMap((indicator) => resultOf(indicator, today)),
+    conclusions: strategy.evaluations
+      .filter(({ kind, conclusion }) => kind !== 'before' && conclusion !== '')
+      .map(({ conclusion }) => conclusion),
+    adopted:
+      decision === undefined
+        ? null
+        : { body: decision.body, day: decision.day, versionNumber: decision.versionNumber },
+    stateMoney: strategy.stateMoney,
+    fictional: strategy.fictional,
+  };
+}
+
+/** Those on which a priority rests. The evidence says how sure the statement is, n how many it comes from. */
+function findingsOf({ findings, priorities }: Strategy): PublicStrategy['findings'] {
+  const used = new Set(priorities.flatMap(({ findingIds }) => findingIds));
+  return findings
+    .filter(({ id }) => used.has(id))
+    .map(({ statement, evidence, figures }) => ({
+      statement,
+      evidence,
+      n: figures.find(({ n }) => n !== null)?.n ?? null,
+    }));
+}
+
+function resultOf(indicator: Indicator, today: string): PublicStrategy['results'] {
+  const latest = latestValue(indicator, today);
+  if (latest === null) return [];
+  const { title, unit, baseline, target } = indicator;
+  return [
+    {
+      title,
+      unit,
+      baseline,
+      latest: latest.value,
+      day: latest.day,
+      target,
+      standing: standingOf(indicator, today),
+    },
+  ];
+}
+
+/** A first text for residents, from what is there: people go on writing it. */
+export function proposedPublicText(
+  { vision, priorities, goals }: Strategy,
+  heads: { readonly priorities: string; readonly goals: string },
+): string {
+  const items = (head: string, titles: readonly string[]) =>
+    titles.length === 0 ? '' : `${head}\n${titles.map((title) => `- ${title}`).join('\n')}`;
+  return [
+    vision,
+    items(
+      heads.priorities,
+      priorities.map(({ title }) => title),
+    ),
+    items(
+      heads.goals,
+      goals.filter(({ kind }) => kind === 'prevention').map(({ title }) => title),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
