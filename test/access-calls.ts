@@ -22,6 +22,7 @@ import { networkCalls } from './network-calls.ts';
 import { offerCalls } from './offer-calls.ts';
 import { registrationCalls } from './registration-calls.ts';
 import { strategyCalls } from './strategy-calls.ts';
+import { strategyDocumentCalls } from './strategy-document-calls.ts';
 import { strategyMeasureCalls } from './strategy-measure-calls.ts';
 import { strategyPlanCalls } from './strategy-plan-calls.ts';
 import { surveyAnswerCalls } from './survey-answer-calls.ts';
@@ -171,6 +172,7 @@ export function accessCalls(umsicht: Umsicht, handle: Handle, clock: () => Date)
     ...networkCalls(umsicht.network, contact),
     ...surveyCalls(umsicht, handle, clock),
     ...measureCalls(umsicht.measures),
+    ...strategyDocumentCalls(umsicht.strategyDocuments, handle, clock),
     ...strategyCalls(umsicht.strategies, handle, clock),
     ...offerCalls(umsicht.offers, handle, clock),
     ...goalCalls(umsicht, handle, clock),

@@ -8,6 +8,7 @@ import { remindOfEndings } from '#usecases/network/remind-of-endings.ts';
 import { fillFreePlaces, remindParticipants } from '#usecases/registrations/remind-participants.ts';
 import { removeExpired } from '#usecases/retention/remove-expired.ts';
 import { remindOfMeasures } from '#usecases/strategy-plan/remind-of-measures.ts';
+import { warnOfEndingStrategies } from '#usecases/strategy-documents/warn-of-endings.ts';
 import { emptyClosedSurveys } from '#usecases/survey-closing/empty-closed-surveys.ts';
 import { rewriteSurveysInRandomOrder } from '#usecases/survey-returns/rewrite-in-random-order.ts';
 import type { Log } from './logging.ts';
@@ -33,6 +34,7 @@ export async function nightlyWork(needs: NightNeeds, startedAt?: Date): Promise<
     ],
     ['yearly mails', async () => ({ mails: await askForConfirmation({ beyond, clock }) })],
     ['reminders', async () => ({ mails: await remindOfEndings({ beyond, clock }) })],
+    ['warnings of strategies', async () => ({ mails: await warnOfEndingStrategies({ beyond, clock }) })],
     ['waiting lists', async () => ({ meetings: await fillFreePlaces({ beyond, clock }) })],
     ['reminders of meetings', async () => ({ mails: await remindParticipants({ beyond, clock }) })],
     ['feedback in random order', async () => ({ rows: await shuffleFeedbackOfYesterday({ beyond, clock }) })],

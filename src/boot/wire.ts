@@ -50,6 +50,7 @@ import { createSignIn } from '#usecases/sign-in/sign-in.ts';
 import { createStatusByLink } from '#usecases/status-by-link/status-by-link.ts';
 import { createStrategies } from '#usecases/strategies/strategies.ts';
 import { createStrategyFindings } from '#usecases/strategy-findings/strategy-findings.ts';
+import { createStrategyDocuments } from '#usecases/strategy-documents/strategy-documents.ts';
 import { createStrategyMeasures } from '#usecases/strategy-measures/strategy-measures.ts';
 import { createStrategyPlan } from '#usecases/strategy-plan/strategy-plan.ts';
 import { createSurveyAnswers } from '#usecases/survey-answers/survey-answers.ts';
@@ -130,6 +131,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     indicatorValues: createIndicatorValues(needs),
     evaluations: createEvaluations(needs),
     strategies: createStrategies(needs),
+    strategyDocuments: createStrategyDocuments(needs),
     offers: createOffers(needs),
     goals: createGoals(needs),
     strategyMeasures: createStrategyMeasures(needs),

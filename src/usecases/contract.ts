@@ -36,6 +36,7 @@ import type { SignIn } from './sign-in/contract.ts';
 import type { StatusByLink } from './status-by-link/contract.ts';
 import type { Strategies } from './strategies/contract.ts';
 import type { StrategyFindings } from './strategy-findings/contract.ts';
+import type { StrategyDocuments } from './strategy-documents/contract.ts';
 import type { StrategyMeasures } from './strategy-measures/contract.ts';
 import type { StrategyPlan } from './strategy-plan/contract.ts';
 import type { SurveyAnswers } from './survey-answers/contract.ts';
@@ -81,6 +82,7 @@ export interface Umsicht {
   readonly indicatorValues: IndicatorValues;
   readonly evaluations: Evaluations;
   readonly strategies: Strategies;
+  readonly strategyDocuments: StrategyDocuments;
   readonly offers: Offers;
   readonly goals: Goals;
   readonly strategyMeasures: StrategyMeasures;

@@ -8,6 +8,7 @@ export const mailKinds = [
   'accountChanged',
   'contactConfirmation',
   'agreementEnds',
+  'strategyEnds',
   'meetingFeedback',
   'agreementOfMeeting',
   'statusOfMeasure',

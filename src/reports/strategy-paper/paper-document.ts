@@ -26,13 +26,16 @@ const fewChapters = 8;
 export function paperDocument(paper: Paper, translator: Translator): PaperDocument {
   const document = buildReportDocument(paper.tree, translator, createChartDrawing(translator, chartWidthPx));
   const words = (name: string) => translator.message(`strategy-document.${name}`);
+  const isOfMeasure = paper.kind === 'projectDescription' || paper.kind === 'progressReport';
   return {
     ...document,
     // How each number came about stands with the analysis it was taken from.
     recipes: [],
     day: paper.day,
     author: document.facts[0]?.text ?? '',
-    draft: paper.draft ? { mark: words('draft'), note: words('draftNote') } : null,
+    draft: paper.draft
+      ? { mark: words('draft'), note: words(isOfMeasure ? 'incompleteNote' : 'draftNote') }
+      : null,
     fictionalWords: document.fictional
       ? { mark: translator.message('report-frame.fictionalMark'), note: words('fictionalNote') }
       : null,

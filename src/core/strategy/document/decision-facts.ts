@@ -27,7 +27,7 @@ export function decisionIssue(
 ): { readonly field: keyof DecisionFacts; readonly problem: Problem } | null {
   const issue = (field: keyof DecisionFacts, code: string, params = {}) => ({
     field,
-    problem: problem(`strategy.document.${code}`, params),
+    problem: problem(`strategyDocuments.${code}`, params),
   });
   const tooLong = (field: keyof DecisionFacts, limit: number) => ({
     field,

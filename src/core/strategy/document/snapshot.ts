@@ -36,7 +36,7 @@ function withoutMailAddresses<T>(value: T): T {
 /** A snapshot read back from JSON: moments are moments again. */
 export function readSnapshot(stored: unknown): Result<Strategy> {
   if (typeof stored !== 'object' || stored === null || !('measures' in stored))
-    return failed(problem('strategy.document.version.unreadable'));
+    return failed(problem('strategyDocuments.version.unreadable'));
   const kept = stored as Strategy;
   return ok({
     ...kept,

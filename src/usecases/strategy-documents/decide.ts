@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
+import { problem } from '#core/kernel/problem.ts';
+import { failed, ok, type Result } from '#core/kernel/result.ts';
+import {
+  cleanDecision,
+  type DecisionFacts,
+  decisionIssue,
+  isAdopting,
+} from '#core/strategy/document/decision-facts.ts';
+import type { CouncilDecision, Strategy } from '#core/strategy/strategy.ts';
+import type { Handle } from '#storage/open-database.ts';
+import { type StoredStrategy, type StrategyChange, touchedStrategy } from '#storage/queries/strategies.ts';
+import { deleteDecision, insertDecision } from '#storage/queries/strategy-decisions.ts';
+import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
+import type { Actor } from '../contract.ts';
+import { calendarDay } from '../sessions/calendar-day.ts';
+import { changeStrategy, type StrategyNeeds } from '../strategies/strategy-guard.ts';
+
+export async function noteDecision(
+  needs: StrategyNeeds,
+  actor: Actor,
+  { id, decision: given }: { readonly id: string; readonly decision: DecisionFacts },
+): Promise<Result<{ id: string }>> {
+  const decision = { ...cleanDecision(given), id: randomUUID() };
+  return changeStrategy(needs, actor, {
+    action: 'strategyDocuments.noteDecision',
+    id,
+    may: mayWorkOnStrategy,
+    work: async (transaction, { strategy, today, ...by }) => {
+      const whole = await readWholeStrategy(transaction, strategy);
+      const version = whole?.versions.find(({ number }) => number === decision.versionNumber);
+      if (whole === null || version === undefined)
+        return failed(problem('strategyDocuments.version.notFound'));
+      const issue = decisionIssue(decision, { today, madeOn: calendarDay(version.madeAt) });
+      if (issue !== null) return failed(issue.problem);
+      await insertDecision(transaction, strategy, decision);
+      await settleState(transaction, strategy, [...whole.decisions, decision], whole, by);
+      return ok({ id: decision.id });
+    },
+  });
+}
+
+export async function removeDecision(
+  needs: StrategyNeeds,
+  actor: Actor,
+  { id, decisionId }: { readonly id: string; readonly decisionId: string },
+): Promise<Result<void>> {
+  return changeStrategy(needs, actor, {
+    action: 'strategyDocuments.removeDecision',
+    id,
+    may: mayWorkOnStrategy,
+    work: async (transaction, { strategy, ...by }) => {
+      const whole = await readWholeStrategy(transaction, strategy);
+      if (whole === null || !(await deleteDecision(transaction, strategy, decisionId)))
+        return failed(problem('strategyDocuments.decision.notFound'));
+      const left = whole.decisions.filter((one) => one.id !== decisionId);
+      await settleState(transaction, strategy, left, whole, by);
+      return ok(undefined);
+    },
+  });
+}
+
+/** Adopted is what a council has adopted, and nothing else. A report is only taken note of. */
+async function settleState(
+  transaction: Handle,
+  strategy: StoredStrategy,
+  decisions: readonly CouncilDecision[],
+  { versions }: Pick<Strategy, 'versions'>,
+  by: StrategyChange,
+): Promise<void> {
+  const plans = new Set(versions.filter(({ kind }) => kind !== 'report').map(({ number }) => number));
+  const isAdopted = decisions.some((one) => isAdopting(one) && plans.has(one.versionNumber));
+  const state = isAdopted ? 'adopted' : 'draft';
+  if (state !== strategy.state) await touchedStrategy(transaction, strategy, by).set({ state }).execute();
+}
