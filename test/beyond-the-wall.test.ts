@@ -53,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
     'what the state office does to an entry of others is recorded with the state office',
   'library-entries/published-entries.ts': 'what was published is for everybody',
   'library-entries/review-entries.ts': 'the state office reviews the entries of all organisations',
+  'offers/offer-guard.ts': 'an offer may name an entry any municipality has published',
   'advice/advice.ts': 'offers of all organisations are public; whose offer it is decides who keeps it',
   'documents/document-guard.ts': 'whose step or council it is decides who may keep its documents',
   'documents/documents.ts': 'many documents are for all members of the alliance, some for everybody',

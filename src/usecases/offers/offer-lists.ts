@@ -15,7 +15,7 @@ import { listOffers } from '#storage/queries/whole-strategy.ts';
 import { notAllowed, refuse } from '../analyses/guard.ts';
 import type { Actor } from '../contract.ts';
 import type { OfferListPreview, Offers } from './contract.ts';
-import { type OfferNeeds, recordedOfferChange } from './offer-guard.ts';
+import { type OfferNeeds, recordedOfferChange, unknownEntry } from './offer-guard.ts';
 
 /** Five hundred offers with everything about them take a fifth of it. */
 const limitMegabytes = 2;
@@ -70,6 +70,8 @@ export async function addAllOffers(
     const [issue] = offerFactsIssues(facts);
     if (issue !== undefined) return failed(issue.problem);
   }
+  const unknown = await unknownEntry(needs, all);
+  if (unknown !== null) return failed(unknown);
   const { organisationId } = actor;
   return recordedOfferChange(needs, actor, {
     action,

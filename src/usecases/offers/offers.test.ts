@@ -106,6 +106,7 @@ describe.each(testEngines())('%s', (engine) => {
       [facts({ provider: ' ' }), 'offers.provider.missing'],
       [facts({ runsUntil: '2027-02-30' }), 'offers.day.invalid'],
       [facts({ field: 'space' as never }), 'offers.field.unknown'],
+      [facts({ libraryEntry: 'gibt-es-nicht' }), 'offers.entry.unknown'],
       [facts({ place: 'x'.repeat(201) }), 'offers.text.tooLong'],
     ] as const;
     for (const [draft, expected] of wrong) {

@@ -25,7 +25,7 @@ import { calendarDay } from '../sessions/calendar-day.ts';
 import { strategyChangedMeanwhile } from '../strategies/strategy-guard.ts';
 import { compareWithStrategy, sayFits } from './compare.ts';
 import type { OfferList, OfferListFilter, Offers, OfferView } from './contract.ts';
-import { guardedOffer, type OfferNeeds, recordedOfferChange } from './offer-guard.ts';
+import { guardedOffer, type OfferNeeds, recordedOfferChange, unknownEntry } from './offer-guard.ts';
 import { addAllOffers, readOfferList, tooManyOffers } from './offer-lists.ts';
 
 export function createOffers(needs: OfferNeeds): Offers {
@@ -90,7 +90,8 @@ async function add(needs: OfferNeeds, actor: Actor, draft: OfferFacts): Promise<
     return refuse(needs, actor, { action, id: '', problem: notAllowed() });
   const facts = cleanOfferFacts(draft);
   const [issue] = offerFactsIssues(facts);
-  if (issue !== undefined) return failed(issue.problem);
+  const wrong = issue?.problem ?? (await unknownEntry(needs, [facts]));
+  if (wrong !== null) return failed(wrong);
   const { organisationId } = actor;
   const id = randomUUID();
   return recordedOfferChange(needs, actor, {
@@ -118,7 +119,8 @@ async function change(
   if (!guarded.ok) return guarded;
   const facts = cleanOfferFacts(draft);
   const [issue] = offerFactsIssues(facts);
-  if (issue !== undefined) return failed(issue.problem);
+  const wrong = issue?.problem ?? (await unknownEntry(needs, [facts]));
+  if (wrong !== null) return failed(wrong);
   return recordedOfferChange(needs, actor, {
     action,
     subject: id,

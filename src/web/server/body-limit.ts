@@ -19,6 +19,7 @@ const uploadForms: Readonly<Record<string, string>> = {
   '/netz/[id]/kontakte/einlesen': '/hinzufuegen',
   '/treffen/[id]/planung/bericht/bilder': '/hinzufuegen',
   '/befragung/[id]/stichprobe': '/uebernehmen',
+  '/strategie/angebote/einlesen': '/lesen',
 };
 
 /** Pages that take nothing but files. */
