@@ -1,3 +1,4 @@
+import { calendarText, escaped, momentText } from './calendar-lines.ts';
 import { lastDayOf } from './check-meeting.ts';
 import type { MeetingFacts, MeetingState } from './meeting.ts';
 
@@ -32,7 +33,7 @@ export function calendarFile(
     ...meetings.flatMap((meeting) => entryLines(meeting, addressOf?.(meeting.id) ?? null)),
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return calendarText(lines);
 }
 
 /** Since 1996, directive 2000/84/EC. */
@@ -82,44 +83,4 @@ function entryLines(meeting: CalendarMeeting, address: string | null): readonly 
 
 function localText(day: string, time: string): string {
   return `${day.replaceAll('-', '')}T${time.replace(':', '')}00`;
-}
-
-function momentText(moment: Date): string {
-  return moment
-    .toISOString()
-    .replaceAll(/[-:]/g, '')
-    .replace(/\.\d+Z$/, 'Z');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[\\;,]/g, '\\$&')
-    .replaceAll(/\r\n?|\n/g, '\\n')
-    .replaceAll(/\p{Cc}/gu, ' ');
-}
-
-/** No line is longer than 75 octets, and no character is cut in two. */
-function folded(line: string): string {
-  const parts: string[] = [];
-  let part = '';
-  let octets = 0;
-  for (const character of line) {
-    const more = octetsOf(character);
-    if (octets + more > 75) {
-      parts.push(part);
-      part = '';
-      // The space that continues the line counts.
-      octets = 1;
-    }
-    part += character;
-    octets += more;
-  }
-  return [...parts, part].join('\r\n ');
-}
-
-function octetsOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
 }

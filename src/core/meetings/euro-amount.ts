@@ -17,9 +17,7 @@ export function centsOf(text: string): Result<number> {
   const whole = Number(euros.replaceAll('.', ''));
   const fraction = /^\d+$/.test(cents) ? Number(cents.padEnd(2, '0')) : 0;
   const total = whole * 100 + fraction;
-  return Number.isSafeInteger(total) && total <= mostCents
-    ? ok(total)
-    : failed(problem('amount.range'));
+  return Number.isSafeInteger(total) && total <= mostCents ? ok(total) : failed(problem('amount.range'));
 }
 
 function invalid(text: string): Problem {

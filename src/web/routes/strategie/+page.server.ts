@@ -4,5 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const actor = signedInActor(event);
-  return valueOrErrorPage(await event.locals.umsicht.strategies.list(actor));
+  const { strategies, strategyPlan } = event.locals.umsicht;
+  const list = valueOrErrorPage(await strategies.list(actor));
+  return { ...list, due: valueOrErrorPage(await strategyPlan.due(actor)) };
 };
