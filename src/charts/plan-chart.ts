@@ -53,7 +53,7 @@ export interface PlanRow {
 
 const barHeight = 16;
 const rowGap = 10;
-const axisHeight = 46;
+const axisHeight = 60;
 
 /** Rows from top to bottom as they are given. */
 export function drawPlanChart(chart: PlanChart, document: Document, width: number): DrawnSvg {
@@ -142,17 +142,17 @@ function* axisElements(document: Document, axis: TimeAxis, place: AxisPlace): Ge
     const left = Math.max(labelWidth, x(day));
     const label = chart.unitLabel(day, axis.unit);
     const stroke = day.slice(5) === '01-01' ? palette.faint : palette.rule;
-    yield svgElement(document, 'line', { x1: left, x2: left, y1: 22, y2: bottom, stroke });
+    yield svgElement(document, 'line', { x1: left, x2: left, y1: 36, y2: bottom, stroke });
     // A unit that is cut by the edge has no room for its name.
     if (x(next) - left > textWidthEm(label) * fontSizePx + 4)
-      yield textAt(document, label, { x: left + 4, y: 37, fill: palette.quiet });
+      yield textAt(document, label, { x: left + 4, y: 51, fill: palette.quiet });
   }
   if (!isYear)
     for (const [at, day] of axis.years.entries()) {
       const left = Math.max(labelWidth, x(day));
       const label = chart.unitLabel(day, 'year');
       if (x(axis.years[at + 1] ?? axis.until) - left > textWidthEm(label) * fontSizePx + 4)
-        yield textAt(document, label, { x: left + 4, y: 19, 'font-weight': 600 });
+        yield textAt(document, label, { x: left + 4, y: 33, 'font-weight': 600 });
     }
   const now = x(chart.today);
   yield svgElement(document, 'line', {
@@ -165,13 +165,6 @@ function* axisElements(document: Document, axis: TimeAxis, place: AxisPlace): Ge
     'stroke-dasharray': '5 3',
   });
   const isRight = now > labelWidth + (x(axis.until) - labelWidth) * 0.6;
-  yield svgElement(document, 'rect', {
-    x: isRight ? now - textWidthEm(chart.todayLabel) * fontSizePx - 8 : now + 2,
-    y: 0,
-    width: textWidthEm(chart.todayLabel) * fontSizePx + 6,
-    height: 14,
-    fill: palette.paper,
-  });
   yield textAt(document, chart.todayLabel, {
     x: isRight ? now - 5 : now + 5,
     y: 10,
