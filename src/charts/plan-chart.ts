@@ -58,14 +58,14 @@ const axisHeight = 60;
 /** Rows from top to bottom as they are given. */
 export function drawPlanChart(chart: PlanChart, document: Document, width: number): DrawnSvg {
   const { fontSizePx } = defaultTheme;
-  const labelWidth = Math.round(Math.min(width * 0.34, 330));
+  const labelWidth = Math.round(Math.min(width * 0.3, 270));
   const lineHeight = fontSizePx * 1.25;
   const axis = timeAxis([chart.today, ...chart.rows.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])]);
   const x = (day: string) => labelWidth + axis.place(day) * (width - labelWidth - 12);
   let top = axisHeight;
   const rows = chart.rows.map((row) => {
     const room = (labelWidth - 16) / fontSizePx;
-    const lines = labelLines(row.label, { widthEm: room, maxLines: 2 });
+    const lines = labelLines(row.label, { widthEm: room, maxLines: 3 });
     const words = labelLines(row.words, { widthEm: room, maxLines: 2 });
     const height = (lines.length + words.length) * lineHeight + rowGap;
     const placed = { ...row, lines, words, top, height, middle: top + height / 2 };

@@ -131,7 +131,7 @@ function costSheet(rows: readonly PlanMeasure[], t: Translator): Sheet {
       measure.costs.map(({ year, kind, words, cents }) => [
         text(measure.title),
         yearCell(year),
-        text(t.message(`web-plan.cost.${kind}`)),
+        text(t.message(`strategy-document.column.cost.${kind}`)),
         text(words),
         euroCell(cents),
       ]),
@@ -147,7 +147,7 @@ function fundSheet(rows: readonly PlanMeasure[], t: Translator): Sheet {
       measure.funds.map(({ year, source, words, cents }) => [
         text(measure.title),
         yearCell(year),
-        text(t.message(`web-plan.fund.${source}`)),
+        text(t.message(`strategy-document.column.fund.${source}`)),
         text(words),
         euroCell(cents),
       ]),
