@@ -1,4 +1,5 @@
 import type { Result } from '#core/kernel/result.ts';
+import type { Ending } from '#core/strategy/document/ending-soon.ts';
 import type { Strategy, StrategyFacts, StrategyState } from '#core/strategy/strategy.ts';
 import type { Actor } from '../contract.ts';
 
@@ -26,6 +27,8 @@ export interface StrategyList {
 }
 
 export interface StrategySummary {
+  /** What ends within half a year. */
+  readonly endings: readonly Ending[];
   readonly id: string;
   readonly title: string;
   readonly state: StrategyState;

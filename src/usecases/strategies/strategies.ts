@@ -3,6 +3,7 @@ import { mayEvaluateStrategy, mayReadStrategy, mayWorkOnStrategy } from '#core/a
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { plainLine } from '#core/meetings/plain-text.ts';
+import { endingSoon } from '#core/strategy/document/ending-soon.ts';
 import type { StrategyFacts } from '#core/strategy/strategy.ts';
 import { cleanStrategyFacts, strategyFactsIssue } from '#core/strategy/strategy-facts.ts';
 import {
@@ -41,7 +42,11 @@ async function list(needs: StrategyNeeds, actor: Actor): Promise<Result<Strategy
     return refuse(needs, actor, { action: 'strategies.list', id: '', problem: notAllowed() });
   const { organisationId } = actor;
   const strategies = await listStrategies(needs.within(organisationId), organisationId);
-  return ok({ strategies, mayWork: mayWorkOnStrategy(actor, actor) });
+  const today = strategyToday(needs);
+  return ok({
+    strategies: strategies.map((one) => ({ ...one, endings: endingSoon(one, today) })),
+    mayWork: mayWorkOnStrategy(actor, actor),
+  });
 }
 
 async function create(
