@@ -1,3 +1,4 @@
+import { mayReviewLibraryEntry, mayWriteLibraryEntry } from '#core/access/strategy-policy.ts';
 import { measureFields } from '#core/strategy/library/measure-schema.ts';
 import { valueOrErrorPage } from '../../server/failures.ts';
 import type { PageServerLoad } from './$types';
@@ -12,7 +13,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const found = valueOrErrorPage(await measures.search(locals.actor, { words, field, language }));
   const proposed =
     key === null || words !== '' ? null : await measures.propose(locals.actor, { key, language });
+  const { actor } = locals;
   return {
+    mayWrite: actor !== null && mayWriteLibraryEntry(actor, actor),
+    mayReview: actor !== null && mayReviewLibraryEntry(actor, actor),
     words,
     field: field ?? '',
     fields: measureFields,
