@@ -21,3 +21,8 @@ export type BeccariaQuestion = (typeof beccariaSections)[number]['questions'][nu
 export const beccariaQuestions: readonly BeccariaQuestion[] = beccariaSections.flatMap(
   ({ questions }): readonly BeccariaQuestion[] => questions,
 );
+
+/** In the order in which the step asks them. */
+export function questionsOf(section: BeccariaSection): readonly BeccariaQuestion[] {
+  return beccariaSections.find(({ id }) => id === section)?.questions ?? [];
+}

@@ -25,10 +25,12 @@ export async function change(
 ): Promise<Result<void>> {
   const changed = ({ measure }: MeasureContext) =>
     cleanMeasureFacts({ ...measure, ...facts, sections: { ...measure.sections, ...facts.sections } });
+  const isNamed = ({ field }: MeasureIssue) => field in facts || field in (facts.sections ?? {});
   return inMeasureVersion(needs, actor, {
     action: 'strategyMeasures.change',
     ...of,
-    check: (context) => firstOf(measureIssues(changed(context), context.strategy)),
+    // What was wrong before and is not touched stands in nobody's way.
+    check: (context) => firstOf(measureIssues(changed(context), context.strategy).filter(isNamed)),
     work: async (transaction, context) => {
       await updateMeasureFacts(transaction, context.key, changed(context));
       return ok(undefined);

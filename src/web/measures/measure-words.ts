@@ -1,6 +1,7 @@
 import type { FindingTopic } from '#core/strategy/library/finding-topic.ts';
 import type { MeasureEntry, MeasurePair } from '#core/strategy/library/measure-schema.ts';
 import { outcomes } from '#core/strategy/library/measure-schema.ts';
+import type { Proposal } from '#core/strategy/library/proposals.ts';
 import { constructLabel } from '#core/strategy/library/search/finding-labels.ts';
 import type { WordMatch } from '#core/strategy/library/search/search-measures.ts';
 import type { Translator } from '#i18n/translate.ts';
@@ -62,6 +63,16 @@ export function reasonOf(matches: readonly WordMatch[], t: Translator): string {
         : t.message('web-measures.why.other', { asked, found }),
     );
   return t.message('web-measures.why.words', { words: words.join(', ') });
+}
+
+/** Why an entry is proposed for a finding: it answers its question or offence, or words speak for it. */
+export function whyProposed({ answers, matches }: Proposal, t: Translator): string {
+  if (answers === null) return reasonOf(matches, t);
+  const words =
+    answers.kind === 'construct'
+      ? t.message('web-measures.why.construct', { label: questionLabel(answers.id, t) })
+      : t.message('web-measures.why.offence', { label: t.message(`offences.${answers.id}`) });
+  return `${t.message('web-measures.why')}: ${words}`;
 }
 
 export function questionLabel(construct: string, t: Translator): string {
