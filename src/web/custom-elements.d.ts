@@ -9,5 +9,6 @@ declare module 'svelte/elements' {
     'umsicht-arrange': HTMLAttributes<HTMLElement>;
     'umsicht-map': HTMLAttributes<HTMLElement>;
     'umsicht-group': HTMLAttributes<HTMLElement>;
+    'umsicht-workshop': HTMLAttributes<HTMLElement>;
   }
 }

@@ -53,7 +53,7 @@ export async function saveSeat(
           name: values.ref('excluded.name'),
           outlook: values.ref('excluded.outlook'),
         }))
-        // The secret of a device is of one workshop.
+        // A hash is of one workshop.
         .where('workshop_seats.workshop_id', '=', workshopId),
     )
     .execute();

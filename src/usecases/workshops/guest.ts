@@ -18,9 +18,13 @@ export async function workshopOfLink(needs: StrategyNeeds, token: string): Promi
   return workshop === null ? failed(problem('workshop.link.closed')) : ok(workshop);
 }
 
-/** Only the hash of what a device keeps is stored; null: it has not the form of such a secret. */
-export function secretHash(secret: string): string | null {
-  return /^[\w-]{43}$/.test(secret) ? createHash('sha256').update(`werkstatt:${secret}`).digest('hex') : null;
+/**
+ * Only a hash of what a device keeps is stored, another one in each workshop, so that nobody can tell that a device
+ * was in two. null: it has not the form of such a secret.
+ */
+export function secretHash({ workshopId }: WorkshopKey, secret: string): string | null {
+  if (!/^[\w-]{43}$/.test(secret)) return null;
+  return createHash('sha256').update(`${workshopId}:${secret}`).digest('hex');
 }
 
 /**
@@ -62,7 +66,7 @@ export async function guestChange<T>(
 
 /** Who sits at the device; nobody writes without having said for which group. */
 export async function seatOf(handle: Handle, key: WorkshopKey, secret: string): Promise<Result<Seat>> {
-  const hash = secretHash(secret);
+  const hash = secretHash(key, secret);
   const seat = hash === null ? null : await readSeat(handle, key, hash);
   return seat === null ? failed(problem('workshop.seat.none')) : ok(seat);
 }

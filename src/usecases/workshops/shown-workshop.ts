@@ -79,7 +79,7 @@ export async function guestPage(needs: StrategyNeeds, { token, secret }: Guest):
   if (workshop === null || strategy === null || workshop.state === 'closed')
     return failed(problem('workshop.link.closed'));
   const { state } = workshop;
-  const hash = secretHash(secret);
+  const hash = secretHash(key, secret);
   const seat = hash === null ? null : await readSeat(handle, key, hash);
   const votes = seat === null ? [] : await listOwnVotes(handle, key, seat.id);
   const cards = seat === null ? [] : await listCards(handle, key);

@@ -26,7 +26,7 @@ export async function join(
   const found = await workshopOfLink(needs, token);
   if (!found.ok) return found;
   const key = found.value;
-  const keySha256 = secretHash(secret);
+  const keySha256 = secretHash(key, secret);
   if (keySha256 === null) return failed(problem('workshop.seat.cookie'));
   const name = lineOrNull(joined.name);
   if ((name ?? '').length > longest.line)

@@ -4,7 +4,8 @@ import { dayOf } from '../../dates.ts';
 /** Somebody else was faster: who, when, and where the two differ. */
 export interface Conflict {
   readonly who: string | null;
-  readonly when: string;
+  /** null: it is not written down for this. */
+  readonly when: string | null;
   /** What counts now; the form is sent again with it. */
   readonly version: number;
   readonly differences: readonly { readonly label: string; readonly mine: string; readonly theirs: string }[];
