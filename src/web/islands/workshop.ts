@@ -159,7 +159,10 @@ class UmsichtWorkshop extends HTMLElement {
       const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
       const next = fresh.querySelector('umsicht-workshop');
       // Another step has begun, or it is over: other forms, another page.
-      if (next?.getAttribute('data-state') !== this.dataset.state) return this.reload();
+      if (next?.getAttribute('data-state') !== this.dataset.state) {
+        this.reload();
+        return;
+      }
       let isWhole = true;
       for (const part of this.querySelectorAll<HTMLElement>('[data-live]')) {
         const other = fresh.querySelector(`[data-live="${CSS.escape(part.dataset.live ?? '')}"]`);
@@ -179,9 +182,10 @@ class UmsichtWorkshop extends HTMLElement {
     const isTyping = [...this.querySelectorAll('textarea')].some(
       ({ value, defaultValue }) => value !== defaultValue,
     );
-    if (!isTyping) return location.reload();
-    this.said = this.texts.step ?? '';
-    this.show();
+    if (isTyping) {
+      this.said = this.texts.step ?? '';
+      this.show();
+    } else location.reload();
   }
 }
 
