@@ -97,6 +97,7 @@ describe.each(databases)('on the database: $name', (database) => {
     let cut = 0;
     let unanswered = 0;
     let acknowledged = 0;
+    let isOver = false;
     const random = seeded(20_271_213);
     const page = `/werkstatt/${token}`;
 
@@ -104,7 +105,12 @@ describe.each(databases)('on the database: $name', (database) => {
     const insist = async (path: string, given: { type: string; body: string; cookie: string }) => {
       for (;;) {
         const { address } = server;
-        const headers = { 'content-type': given.type, cookie: given.cookie, origin: address };
+        const headers = {
+          'content-type': given.type,
+          accept: 'text/html',
+          cookie: given.cookie,
+          origin: address,
+        };
         const sized = { ...headers, 'content-length': String(Buffer.byteLength(given.body)) };
         if (random() < 0.3) {
           cut += 1;
@@ -166,13 +172,20 @@ describe.each(databases)('on the database: $name', (database) => {
     const killing = async (): Promise<void> => {
       for (let kill = 0; kill < kills; kill += 1) {
         const after = Math.floor(((kill + 0.3 + 0.4 * random()) / kills) * all);
-        while (acknowledged < after) await pause(1);
+        while (acknowledged < after && !isOver) await pause(1);
+        if (isOver) return;
         await server.kill();
         server = await startServer(settings);
       }
     };
-    await Promise.all([killing(), ...Array.from({ length: people }, (_, person) => takePart(person))]);
-    await server.stop();
+    const crowd = Promise.all(Array.from({ length: people }, (_, person) => takePart(person))).finally(() => {
+      isOver = true;
+    });
+    try {
+      await Promise.all([killing(), crowd]);
+    } finally {
+      await server.stop();
+    }
     // Otherwise nobody was in the middle of anything and the test would show nothing.
     expect(cut).toBeGreaterThan(people);
     expect(unanswered).toBeGreaterThan(kills);
