@@ -1,11 +1,12 @@
 import { mayReadUnprotectedCounts } from '#core/access/analysis-policy.ts';
+import { mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import { anchorId } from '#reports/html/escape-html.ts';
 import { outputNames } from '../../../../output-names.ts';
 import { signedInActor } from '../../../../server/actor.ts';
 import { valueOrErrorPage } from '../../../../server/failures.ts';
 import { renderedReport } from '../../../../server/rendered-reports.ts';
 import { translatorFor } from '../../../../texts.ts';
-import type { PageServerLoad } from './$types';
+import type { PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const actor = signedInActor(event);
@@ -24,5 +25,16 @@ export const load: PageServerLoad = async (event) => {
       })),
     ],
     html: renderedReport(tree, translator),
+    strategyPath: await pathIntoStrategy(event),
   };
 };
+
+/** Where findings are taken over: the strategy one works on, or a new one. null: somebody else does that. */
+async function pathIntoStrategy(event: RequestEvent): Promise<string | null> {
+  const actor = signedInActor(event);
+  if (!mayWorkOnStrategy(actor, actor)) return null;
+  const { strategies } = valueOrErrorPage(await event.locals.umsicht.strategies.list(actor));
+  const open = strategies.find(({ state }) => state !== 'ended');
+  if (open === undefined) return '/strategie/neu';
+  return `/strategie/${open.id}/befunde/uebernehmen?${new URLSearchParams({ analyse: event.params.id })}`;
+}
