@@ -25,7 +25,7 @@ import { type RunningServer, startServer } from './support/server.ts';
  */
 const people = 20;
 const findingCount = 4;
-const kills = 2;
+const kills = 1;
 
 const folder = mkdtempSync(join(tmpdir(), 'umsicht-workshop-twenty-'));
 const databases = await ownDatabases(folder);
@@ -103,7 +103,7 @@ describe.each(databases)('on the database: $name', (database) => {
 
     /** Until there is an answer; sometimes the line is cut first, and the same is sent again. */
     const insist = async (path: string, given: { type: string; body: string; cookie: string }) => {
-      for (;;) {
+      for (let isCut = random() < 0.3; ; isCut = false) {
         const { address } = server;
         const headers = {
           'content-type': given.type,
@@ -112,7 +112,7 @@ describe.each(databases)('on the database: $name', (database) => {
           origin: address,
         };
         const sized = { ...headers, 'content-length': String(Buffer.byteLength(given.body)) };
-        if (random() < 0.3) {
+        if (isCut) {
           cut += 1;
           await sendAndHangUp(address, path, { headers: sized, body: given.body, afterMs: random() * 25 });
         }
@@ -124,7 +124,7 @@ describe.each(databases)('on the database: $name', (database) => {
           const { code = '' } = error as NodeJS.ErrnoException;
           if (!['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code)) throw error;
           unanswered += 1;
-          await pause(30);
+          await pause(100);
         }
       }
     };
@@ -188,7 +188,7 @@ describe.each(databases)('on the database: $name', (database) => {
     }
     // Otherwise nobody was in the middle of anything and the test would show nothing.
     expect(cut).toBeGreaterThan(people);
-    expect(unanswered).toBeGreaterThan(kills);
+    expect(unanswered).toBeGreaterThan(0);
 
     const opened = await openDatabase(database.where);
     if (!opened.ok) throw new Error(opened.problem.code);
