@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createTranslator } from '#i18n/translate.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { poissonQuantile } from '../../stats/distributions/poisson.ts';
 import type { BeforeDesign } from './before-design.ts';
@@ -8,7 +9,8 @@ import { type ComparisonDesign, comparisonDesignSchema } from './comparison-desi
 import { evaluateBefore } from './evaluate-before.ts';
 import { evaluateComparison } from './evaluate-comparison.ts';
 import { evaluateWaves } from './evaluate-waves.ts';
-import { evaluate, readDesign } from './evaluation.ts';
+import { type Evaluation, evaluate, readDesign } from './evaluation.ts';
+import { checkWords, evaluationWords, verdictWords } from './evaluation-words.ts';
 import type { WavesDesign } from './waves-design.ts';
 
 const counts = (before: number, after: number) => ({ before, after });
@@ -392,5 +394,78 @@ describe('a design', () => {
       expect(evaluate(kind, null)).toBeNull();
     }
     expect(evaluate('comparison', comparison)?.kind).toBe('comparison');
+  });
+});
+
+describe('words', () => {
+  it.each(['de', 'en'] as const)('there are for every verdict, condition and reading: %s', (locale) => {
+    const t = createTranslator(locale, { strict: true });
+    const said = (evaluation: Evaluation | null) => {
+      if (evaluation === null) throw new Error('unreadable');
+      const checks = evaluation.checks.flatMap((one) => Object.values(checkWords(one)));
+      return [verdictWords(evaluation), ...evaluationWords(evaluation), ...checks].map((text) =>
+        t.text(text),
+      );
+    };
+    const all = [
+      before,
+      { ...before, casesPerYear: 2 },
+      { ...before, casesPerYear: 1_000, years: [19, 22, 38], monthsAfter: 6 },
+    ].flatMap((design) => said(evaluateBefore(design)));
+    const buffers = [
+      counts(200, 210),
+      counts(200, 180),
+      counts(200, 100),
+      counts(200, 300),
+      counts(200, 196),
+    ];
+    for (const buffer of [null, ...buffers, counts(5, 0)])
+      for (const area of [
+        counts(100, 70),
+        counts(100, 120),
+        counts(100, 98),
+        counts(100, 97),
+        counts(100, 0),
+      ])
+        for (const answer of ['yes', 'no', 'unknown'] as const)
+          all.push(
+            ...said(
+              compared({
+                area,
+                comparison: counts(1000, 980),
+                buffer,
+                bufferComparison: buffer === null ? null : counts(150, 160),
+                reportingChanged: answer,
+                measureReaches: answer,
+                pickedAtPeak: answer,
+                areaYears: answer === 'no' ? [90, 110, 95, 140] : [],
+                comparisonYears: answer === 'no' ? [900, 1000, 1100, 1000] : [],
+              }),
+            ),
+          );
+    for (const answer of ['yes', 'no', 'unknown'] as const)
+      for (const elsewhere of [null, { before: { share: 0.4, n: 900 }, after: { share: 0.35, n: 900 } }])
+        for (const share of [0, 0.36, 0.46, 0.6])
+          all.push(
+            ...said(
+              evaluateWaves({
+                ...waves,
+                elsewhere,
+                elsewhereName: 'Nord',
+                here: { ...waves.here, after: { share, n: 410 } },
+                wordingSame: answer,
+                samePeople: answer,
+                modeSame: answer,
+              }),
+            ),
+          );
+    // Nothing is left out of a sentence and nothing is printed as a machine would.
+    for (const sentence of all) expect(sentence).not.toMatch(/[{}…]|NaN|undefined|effect\.\w/);
+    if (locale === 'de') {
+      expect(all[1]).toBe(
+        'Bei 20 Fällen im Jahr sind in 12 Monaten danach etwa 20 zu erwarten. Davon müssten etwa 15 wegfallen (73\u00a0%), bevor sich das vom Zufall unterscheiden ließe.',
+      );
+      expect(all).toContain('Lässt sich nicht vom Zufall unterscheiden');
+    }
   });
 });

@@ -15,6 +15,7 @@ import contactImport from './contact-import.json' with { type: 'json' };
 import contactImportProblems from './contact-import-problems.json' with { type: 'json' };
 import disclosureProblems from './disclosure-problems.json' with { type: 'json' };
 import documentsProblems from './documents-problems.json' with { type: 'json' };
+import effect from './effect.json' with { type: 'json' };
 import effectProblems from './effect-problems.json' with { type: 'json' };
 import importProblemsData from './import-problems-data.json' with { type: 'json' };
 import importProblemsPolice from './import-problems-police.json' with { type: 'json' };
@@ -178,6 +179,7 @@ export const english = {
   'web-plan': webPlan,
   'plan-problems': planProblems,
   'web-effect': webEffect,
+  effect,
   'effect-problems': effectProblems,
   'web-trace': webTrace,
   'web-strategy-documents': webStrategyDocuments,
