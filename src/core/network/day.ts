@@ -22,6 +22,11 @@ export function addDays(day: string, days: number): string {
   return dayText(timeOf(day) + days * msPerDay);
 }
 
+/** As texts of problems print it (`{day, date}`): noon, which is the same day wherever the program runs. */
+export function printableDay(day: string): number {
+  return timeOf(day) + msPerDay / 2;
+}
+
 /** Whether a period without or with ends includes the day; both ends belong to it. */
 export function holdsOn(
   period: { readonly validFrom: string | null; readonly validTo: string | null },

@@ -1,6 +1,7 @@
 import { mayEvaluateStrategy } from '#core/access/strategy-policy.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
+import { printableDay } from '#core/network/day.ts';
 import {
   cleanValue,
   type IndicatorValue,
@@ -133,7 +134,7 @@ async function changeValue(
       const issue = valueIssue(value, indicator, today);
       if (issue !== null) return failed(issue.problem);
       if (value.day !== fromDay && indicator.values.some(({ day }) => day === value.day))
-        return failed(problem('effect.value.dayHasOne', { day: value.day }));
+        return failed(problem('effect.value.dayHasOne', { day: printableDay(value.day) }));
       await deleteIndicatorValue(transaction, key, fromDay);
       await putIndicatorValues(transaction, key, [value]);
       return ok(undefined);
@@ -158,6 +159,6 @@ async function remove(
   });
 }
 
-const dayTaken = (day: string) => problem('effect.value.dayTaken', { day });
+const dayTaken = (day: string) => problem('effect.value.dayTaken', { day: printableDay(day) });
 const tooMany = () => problem('effect.value.many', { limit: mostValues });
 const goneMeanwhile = () => problem('effect.value.gone');

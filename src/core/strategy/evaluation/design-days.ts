@@ -1,4 +1,5 @@
 import { problem } from '../../kernel/problem.ts';
+import { printableDay } from '../../network/day.ts';
 import type { DesignIssue, EvaluationDesign } from './evaluation.ts';
 
 /**
@@ -12,9 +13,15 @@ export function designDaysIssue(
 ): DesignIssue | null {
   if (!('after' in design)) return null;
   if (design.before.until >= startsOn)
-    return { field: 'before-until', problem: problem('effect.evaluation.beforeTooLate', { startsOn }) };
+    return {
+      field: 'before-until',
+      problem: problem('effect.evaluation.beforeTooLate', { startsOn: printableDay(startsOn) }),
+    };
   if (design.after.from < startsOn)
-    return { field: 'after-from', problem: problem('effect.evaluation.afterTooEarly', { startsOn }) };
+    return {
+      field: 'after-from',
+      problem: problem('effect.evaluation.afterTooEarly', { startsOn: printableDay(startsOn) }),
+    };
   if (design.after.until > today)
     return { field: 'after-until', problem: problem('effect.evaluation.future') };
   return null;

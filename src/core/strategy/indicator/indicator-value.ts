@@ -1,7 +1,7 @@
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { longest } from '../../meetings/check-meeting.ts';
 import { plainLine } from '../../meetings/plain-text.ts';
-import { isDay } from '../../network/day.ts';
+import { isDay, printableDay } from '../../network/day.ts';
 import type { Indicator } from '../strategy.ts';
 
 export interface IndicatorValue {
@@ -32,7 +32,10 @@ export function valueIssue(
 ): ValueIssue | null {
   if (!isDay(day)) return { field: 'day', problem: problem('effect.value.dayInvalid') };
   if (day <= baselineOn)
-    return { field: 'day', problem: problem('effect.value.beforeBaseline', { baselineOn }) };
+    return {
+      field: 'day',
+      problem: problem('effect.value.beforeBaseline', { baselineOn: printableDay(baselineOn) }),
+    };
   if (day > today) return { field: 'day', problem: problem('effect.value.future') };
   if (!Number.isFinite(value)) return { field: 'value', problem: problem('effect.value.notANumber') };
   if (Math.abs(value) > mostValue) return { field: 'value', problem: problem('effect.value.large') };
