@@ -31,7 +31,7 @@ beforeEach(async () => {
   product.setNow(now);
   strategyId = randomUUID();
   const { organisationId } = actor;
-  const whole = { ...exampleStrategy('2027-06-15'), organisationId, id: strategyId };
+  const whole = { ...exampleStrategy('2027-06-15'), organisationId, id: strategyId, evaluations: [] };
   await product
     .within(organisationId)
     .transaction()

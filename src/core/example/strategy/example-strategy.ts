@@ -1,5 +1,6 @@
 import type { Goal, Indicator, Offer, Priority, Strategy } from '../../strategy/strategy.ts';
 import { exampleTown, exampleTownId } from '../alliance/example-towns.ts';
+import { exampleEvaluations } from './example-evaluations.ts';
 import { exampleFindings } from './example-findings.ts';
 import { exampleMeasures } from './example-measures.ts';
 import { exampleStrategyId, type StrategyDays, strategyDays } from './strategy-days.ts';
@@ -57,7 +58,7 @@ export function exampleStrategy(today: string): Strategy {
     goals: goals(days),
     measures: exampleMeasures(days),
     indicators: indicators(days),
-    evaluations: [],
+    evaluations: exampleEvaluations(days),
     versions: [],
     decisions: [],
   };

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTranslator } from '#i18n/translate.ts';
+import { exampleStrategy } from '../../example/strategy/example-strategy.ts';
 import { seededRandom } from '../../kernel/random.ts';
 import { poissonQuantile } from '../../stats/distributions/poisson.ts';
 import type { BeforeDesign } from './before-design.ts';
 import { isBroken } from './check.ts';
 import { type ComparisonDesign, comparisonDesignSchema } from './comparison-design.ts';
+import { designDaysIssue } from './design-days.ts';
 import { evaluateBefore } from './evaluate-before.ts';
 import { evaluateComparison } from './evaluate-comparison.ts';
 import { evaluateWaves } from './evaluate-waves.ts';
@@ -468,4 +470,20 @@ describe('words', () => {
       expect(all).toContain('Lässt sich nicht vom Zufall unterscheiden');
     }
   });
+});
+
+it('the example has one that says no and one that cannot tell, whatever day it is', () => {
+  for (const today of ['2026-11-28', '2027-06-15', '2028-02-29', '2027-12-31']) {
+    const { evaluations, measures } = exampleStrategy(today);
+    expect(evaluations.map(({ kind, design }) => evaluate(kind, design)?.verdict)).toEqual([
+      'notVisible',
+      'cannotTell',
+    ]);
+    for (const { kind, design, measureId } of evaluations) {
+      const read = readDesign(kind, design);
+      const measure = measures.find(({ id }) => id === measureId);
+      if (!read.ok || measure === undefined) throw new Error('unreadable');
+      expect(designDaysIssue(read.value, measure, today)).toBeNull();
+    }
+  }
 });

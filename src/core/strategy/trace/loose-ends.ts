@@ -31,6 +31,13 @@ export function looseEnds(trace: Trace): readonly LooseEnd[] {
     [...(chainOf(trace, id)?.before ?? [])].some((before) => kindOf(before) === 'finding');
   const measureOfGoal = (node: TraceNode) =>
     [...(chainOf(trace, node.id)?.after ?? [])].some((after) => kindOf(after) === 'measure');
+  const checks = new Set(
+    trace.nodes
+      .filter(
+        ({ kind, isLookAhead }) => kind === 'indicator' || (kind === 'evaluation' && isLookAhead !== true),
+      )
+      .map(({ id }) => id),
+  );
   const rules: Readonly<Record<LooseReason, (node: TraceNode) => boolean>> = {
     findingLeadsNowhere: (node) =>
       node.kind === 'finding' && node.isSetAside !== true && !leadsTo(node, 'priority'),
@@ -43,7 +50,8 @@ export function looseEnds(trace: Trace): readonly LooseEnd[] {
     measureWithoutFinding: (node) =>
       node.kind === 'measure' && comesFrom(node, 'goal') && !restsOnFinding(node),
     moneyWithoutFinding: (node) => node.kind === 'money' && !restsOnFinding(node),
-    measureUnchecked: (node) => node.kind === 'measure' && !leadsTo(node, 'indicator', 'evaluation'),
+    measureUnchecked: (node) =>
+      node.kind === 'measure' && !links.some(({ from, to }) => from === node.id && checks.has(to)),
   };
   return looseReasons.flatMap((reason) =>
     trace.nodes.filter((node) => rules[reason](node)).map((node) => ({ reason, node })),

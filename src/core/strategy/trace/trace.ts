@@ -32,6 +32,8 @@ export interface TraceNode {
   readonly label: Text;
   /** Of money: what it costs, or where it comes from. */
   readonly money?: { readonly role: 'cost' | 'fund'; readonly cents: number; readonly year: number };
+  /** Of an evaluation: made before the measure began; it does not check what came of it. */
+  readonly isLookAhead?: boolean;
   /** Of a finding: no action, because. */
   readonly isSetAside?: boolean;
 }
@@ -60,7 +62,10 @@ export function traceOf(strategy: Strategy): Trace {
     ...strategy.measures.map(({ id, title }) => node('measure', id, verbatim(title))),
     ...moneyNodes(strategy),
     ...strategy.indicators.map(({ id, title }) => node('indicator', id, verbatim(title))),
-    ...strategy.evaluations.map(({ id, title }) => node('evaluation', id, verbatim(title))),
+    ...strategy.evaluations.map(({ id, title, kind }) => ({
+      ...node('evaluation', id, verbatim(title)),
+      isLookAhead: kind === 'before',
+    })),
   ];
   const known = new Set(nodes.map(({ id }) => id));
   // A version may have been made before something it points to was complete.

@@ -1,3 +1,4 @@
+import { problem } from '#core/kernel/problem.ts';
 import { type BeforeDesign, usualReduction } from '#core/strategy/evaluation/before-design.ts';
 import type { ComparisonDesign } from '#core/strategy/evaluation/comparison-design.ts';
 import { designDaysIssue } from '#core/strategy/evaluation/design-days.ts';
@@ -145,15 +146,12 @@ export function designErrors(
     t,
   }: { readonly measure: StrategyMeasure; readonly today: string; readonly t: Translator },
 ): FieldErrors {
-  const words = ({ field, problem }: DesignIssue) => [field, t.problem(problem)] as const;
-  const untitled =
-    'title' in input && input.title === ''
-      ? { title: t.problem({ code: 'effect.evaluation.titleMissing', params: {} }) }
-      : {};
+  const words = (issue: DesignIssue) => [issue.field, t.problem(issue.problem)] as const;
+  const missing = { field: 'title', problem: problem('effect.evaluation.titleMissing') };
+  const untitled = 'title' in input && input.title === '' ? [missing] : [];
   const read = readDesign(kind, designOf(kind, input));
-  if (!read.ok) return { ...untitled, ...Object.fromEntries(read.problem.map(words)) };
-  const issue = designDaysIssue(read.value, measure, today);
-  return { ...untitled, ...(issue === null ? {} : Object.fromEntries([words(issue)])) };
+  const issues = read.ok ? [designDaysIssue(read.value, measure, today) ?? []].flat() : read.problem;
+  return Object.fromEntries([...untitled, ...issues].map(words));
 }
 
 const number = (text = ''): number => writtenNumber(text) ?? Number.NaN;
