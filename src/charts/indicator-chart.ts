@@ -31,6 +31,8 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
   const room = (highest - lowest || 1) * 0.1;
   const widestNumber = Math.max(...[lowest, highest].map((one) => textWidthEm(chart.numberLabel(one))));
   const marginLeft = Math.ceil(widestNumber * fontSizePx) + 20;
+  /** No room for words between the first point and the axis. */
+  const isLow = baseline - lowest < (highest - lowest) * 0.15;
   const onRight = latest.day > lastDay / 2;
   const drawn = Plot.plot({
     document,
@@ -40,7 +42,7 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
     marginTop: fontSizePx * 2.6,
     marginBottom: fontSizePx * 2.2,
     marginLeft,
-    marginRight: fontSizePx * 3.4,
+    marginRight: fontSizePx * 2,
     style: { fontSize: `${fontSizePx}px` },
     x: { domain: [0, lastDay] },
     y: { domain: [lowest < 0 ? lowest - room : 0, highest + room] },
@@ -55,13 +57,17 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
         fontSize: fontSizePx,
         tickFormat: chart.numberLabel,
       }),
-      Plot.axisX(chart.ticks, {
-        tickFormat: chart.dayLabel,
-        label: null,
-        tickSize: 3,
-        fill: palette.quiet,
-        fontSize: fontSizePx,
-      }),
+      // Dates at the ends stay inside the picture.
+      ...chart.ticks.map((tick, index) =>
+        Plot.axisX([tick], {
+          tickFormat: chart.dayLabel,
+          label: null,
+          tickSize: 3,
+          fill: palette.quiet,
+          fontSize: fontSizePx,
+          textAnchor: index === 0 ? 'start' : index === chart.ticks.length - 1 ? 'end' : 'middle',
+        }),
+      ),
       Plot.text([labelLines(chart.yLabel, { widthEm: width / fontSizePx - 4, maxLines: 1 })[0] ?? ''], {
         frameAnchor: 'top-left',
         textAnchor: 'start',
@@ -109,7 +115,7 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
         x: 'day',
         y: 'value',
         dx: 10,
-        dy: target.value >= baseline ? fontSizePx : -fontSizePx * 0.9,
+        dy: target.value >= baseline && !isLow ? fontSizePx : -fontSizePx * 1.3,
         textAnchor: 'start',
         fill: palette.quiet,
         text: () => chart.baselineLabel,
