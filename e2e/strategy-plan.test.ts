@@ -113,7 +113,7 @@ it('without script: a circle is refused by name, what begins too early is moved 
   await page.goto(measurePage('koerbe'));
   await page.fill('#endsOn', '2020-01-01');
   await save(page, 'Zeitraum speichern');
-  expect(await page.locator('#endsOn-fehler').textContent()).toContain('Das Ende liegt vor dem Anfang');
+  expect(await page.locator('#endsOn-fehler').textContent()).toContain('Das Ende liegt vor dem Beginn');
   expect(await page.inputValue('#endsOn')).toBe('2020-01-01');
   await page.fill('#endsOn', addDays(today, 60));
   await save(page, 'Zeitraum speichern');

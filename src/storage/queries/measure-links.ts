@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RemindedMeasure, ReminderStage } from '#core/strategy/schedule/reminder-stage.ts';
 import type { Handle } from '../open-database.ts';
 import { insertRows } from './bulk-insert.ts';
-import type { MeasureKey } from './strategy-plan.ts';
+import type { MeasureKey } from './strategy-measure-changes.ts';
 
 /** A measure somebody is to be reminded of. */
 export interface RemindedRow extends MeasureKey, RemindedMeasure {
@@ -101,4 +101,17 @@ export async function readMeasureLink(
     .where('token_sha256', '=', tokenSha256)
     .executeTakeFirst();
   return row === undefined ? null : { organisationId, ...row };
+}
+
+/** For somebody who is not responsible any more: their links open nothing from now on. */
+export async function deleteMeasureLinks(
+  transaction: Handle,
+  { organisationId, id, measureId }: MeasureKey,
+): Promise<void> {
+  await transaction
+    .deleteFrom('strategy_measure_links')
+    .where('organisation_id', '=', organisationId)
+    .where('strategy_id', '=', id)
+    .where('measure_id', '=', measureId)
+    .execute();
 }

@@ -26,12 +26,10 @@ export async function putIndicatorValues(
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(['organisation_id', 'strategy_id', 'indicator_id', 'day'])
-        .doUpdateSet((excluded) => ({
-          value: excluded.ref('excluded.value'),
-          note: excluded.ref('excluded.note'),
-        })),
+      conflict.columns(['organisation_id', 'strategy_id', 'indicator_id', 'day']).doUpdateSet((excluded) => ({
+        value: excluded.ref('excluded.value'),
+        note: excluded.ref('excluded.note'),
+      })),
     )
     .execute();
 }

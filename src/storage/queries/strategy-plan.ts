@@ -2,46 +2,41 @@ import { sql } from 'kysely';
 import type { MeasureState } from '#core/strategy/strategy.ts';
 import type { Handle } from '../open-database.ts';
 import type { StrategyChange, StrategyKey } from './strategies.ts';
+import type { MeasureKey } from './strategy-measure-changes.ts';
 
-export interface MeasureKey extends StrategyKey {
-  readonly measureId: string;
-}
-
-/** False: somebody else changed it since that version was read. */
+/** After `takeMeasureVersion`. */
 export async function updateMeasureDates(
   transaction: Handle,
-  key: MeasureKey,
-  dates: { readonly startsOn: string; readonly endsOn: string; readonly version: number },
-  change: StrategyChange,
-): Promise<boolean> {
-  const done = await touchedMeasure(transaction, key, change)
-    .set({ starts_on: dates.startsOn, ends_on: dates.endsOn })
-    .where('version', '=', dates.version)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+  { organisationId, id, measureId }: MeasureKey,
+  { startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string },
+): Promise<void> {
+  await transaction
+    .updateTable('strategy_measures')
+    .set({ starts_on: startsOn, ends_on: endsOn })
+    .where('organisation_id', '=', organisationId)
+    .where('strategy_id', '=', id)
+    .where('id', '=', measureId)
+    .execute();
 }
 
-/** What it can only begin after, in place of what was there. False: somebody else changed it meanwhile. */
+/** After `takeMeasureVersion`: what it can only begin after, in place of what was there. */
 export async function replaceMeasureNeeds(
   transaction: Handle,
-  key: MeasureKey,
-  needs: { readonly needs: readonly string[]; readonly version: number },
-  change: StrategyChange,
-): Promise<boolean> {
-  const done = await touchedMeasure(transaction, key, change)
-    .where('version', '=', needs.version)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) return false;
-  const row = { organisation_id: key.organisationId, strategy_id: key.id, measure_id: key.measureId };
+  { organisationId, id, measureId }: MeasureKey,
+  needs: readonly string[],
+): Promise<void> {
   await transaction
     .deleteFrom('strategy_measure_needs')
-    .where('organisation_id', '=', key.organisationId)
-    .where('strategy_id', '=', key.id)
-    .where('measure_id', '=', key.measureId)
+    .where('organisation_id', '=', organisationId)
+    .where('strategy_id', '=', id)
+    .where('measure_id', '=', measureId)
     .execute();
-  const rows = needs.needs.map((needs_id) => ({ ...row, needs_id }));
-  if (rows.length > 0) await transaction.insertInto('strategy_measure_needs').values(rows).execute();
-  return true;
+  if (needs.length === 0) return;
+  const key = { organisation_id: organisationId, strategy_id: id, measure_id: measureId };
+  await transaction
+    .insertInto('strategy_measure_needs')
+    .values(needs.map((needs_id) => ({ ...key, needs_id })))
+    .execute();
 }
 
 /** Measures and steps on their new days, in two statements. */
@@ -72,21 +67,22 @@ export async function moveMeasures(
       and s.id = g."stepId"`.execute(transaction);
 }
 
-/** `doneOn` null: not done after all. False: there is no such step. */
+/** `doneOn` null: not done after all. Whoever edits the steps at the moment is told. */
 export async function updateStepDone(
   transaction: Handle,
-  { organisationId, id, measureId }: MeasureKey,
+  key: MeasureKey,
   { stepId, doneOn }: { readonly stepId: string; readonly doneOn: string | null },
-): Promise<boolean> {
-  const done = await transaction
+  change: StrategyChange,
+): Promise<void> {
+  await touchedMeasure(transaction, key, change).execute();
+  await transaction
     .updateTable('strategy_measure_steps')
     .set({ done_on: doneOn })
-    .where('organisation_id', '=', organisationId)
-    .where('strategy_id', '=', id)
-    .where('measure_id', '=', measureId)
+    .where('organisation_id', '=', key.organisationId)
+    .where('strategy_id', '=', key.id)
+    .where('measure_id', '=', key.measureId)
     .where('id', '=', stepId)
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+    .execute();
 }
 
 /** Adds a report; the measure has its state from then on. */

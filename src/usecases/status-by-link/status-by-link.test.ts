@@ -4,6 +4,8 @@ import type { StrategyMeasure } from '#core/strategy/strategy.ts';
 import { openTestDatabase, testEngines } from '#storage/test-database.ts';
 import type { Actor } from '../contract.ts';
 import { createStrategies } from '../strategies/strategies.ts';
+import type { StrategyMeasures } from '../strategy-measures/contract.ts';
+import { createStrategyMeasures } from '../strategy-measures/strategy-measures.ts';
 import { remindOfMeasures } from '../strategy-plan/remind-of-measures.ts';
 import { storedPlan } from '../strategy-plan/stored-plan.test-data.ts';
 import { openTestProduct, type TestProduct } from '../testing.ts';
@@ -154,6 +156,17 @@ describe.each(testEngines())('reminders and their links on %s', (engine) => {
     expect(code(await link().shown(token))).toBe('plan.link.expired');
     expect(code(await link().report(token, report))).toBe('plan.link.expired');
     expect((await measures()).find((one) => one.id === late.id)!.state).toBe('paused');
+  });
+
+  test('whoever is not responsible any more has no link any more', async () => {
+    const { late, token } = await reminded();
+    const change = (facts: Parameters<StrategyMeasures['change']>[2]['facts'], version: number) =>
+      createStrategyMeasures(product).change(actor, id, { measureId: late.id, version, facts });
+    expect(code(await change({ place: 'Stadtpark' }, late.version))).toBe('ok');
+    expect(code(await link().shown(token))).toBe('ok');
+    expect(code(await change({ responsibleEmail: 'neu@example.org' }, late.version + 1))).toBe('ok');
+    expect(code(await link().shown(token))).toBe('plan.link.invalid');
+    expect(code(await link().report(token, report))).toBe('plan.link.invalid');
   });
 
   test('after the end of the strategy nothing is reported any more', async () => {

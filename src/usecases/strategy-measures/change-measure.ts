@@ -9,6 +9,7 @@ import {
   type StepDraft,
   stepIssues,
 } from '#core/strategy/measure-rows.ts';
+import { deleteMeasureLinks } from '#storage/queries/measure-links.ts';
 import { replaceMoney, replaceSteps, updateMeasureFacts } from '#storage/queries/strategy-measure-changes.ts';
 import type { Actor } from '../contract.ts';
 import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
@@ -32,7 +33,11 @@ export async function change(
     // What was wrong before and is not touched stands in nobody's way.
     check: (context) => firstOf(measureIssues(changed(context), context.strategy).filter(isNamed)),
     work: async (transaction, context) => {
-      await updateMeasureFacts(transaction, context.key, changed(context));
+      const { key, measure } = context;
+      await updateMeasureFacts(transaction, key, changed(context));
+      // The links of their mails go with the responsibility.
+      if (changed(context).responsibleEmail !== measure.responsibleEmail)
+        await deleteMeasureLinks(transaction, key);
       return ok(undefined);
     },
   });

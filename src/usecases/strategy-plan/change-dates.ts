@@ -4,29 +4,31 @@ import { datesIssue, mostShiftDays } from '#core/strategy/schedule/check-plan.ts
 import { shiftedFollowers } from '#core/strategy/schedule/shift.ts';
 import { moveMeasures, updateMeasureDates } from '#storage/queries/strategy-plan.ts';
 import type { Actor } from '../contract.ts';
-import { type StrategyNeeds, strategyChangedMeanwhile } from '../strategies/strategy-guard.ts';
-import { changeMeasure } from './change-measure.ts';
+import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
+import { inMeasure, inMeasureVersion } from '../strategy-measures/in-measure.ts';
 
 export async function moveDates(
   needs: StrategyNeeds,
   actor: Actor,
   change: {
-    readonly id: string;
+    readonly strategyId: string;
     readonly measureId: string;
     readonly startsOn: string;
     readonly endsOn: string;
     readonly version: number;
   },
 ): Promise<Result<void>> {
-  return changeMeasure(needs, actor, {
+  const { startsOn, endsOn } = change;
+  return inMeasureVersion(needs, actor, {
     ...change,
     action: 'strategyPlan.moveDates',
-    work: async ({ transaction, key, measure, by }) => {
-      const issue = datesIssue(change);
-      if (issue !== null) return failed(issue.problem);
-      return (await updateMeasureDates(transaction, key, change, by))
-        ? ok(undefined)
-        : failed(strategyChangedMeanwhile(measure));
+    check: ({ strategy, measure }) => {
+      const issue = datesIssue({ ...measure, startsOn, endsOn }, strategy);
+      return issue === null ? ok(undefined) : failed(issue.problem);
+    },
+    work: async (transaction, { key }) => {
+      await updateMeasureDates(transaction, key, { startsOn, endsOn });
+      return ok(undefined);
     },
   });
 }
@@ -34,16 +36,16 @@ export async function moveDates(
 export async function shiftFollowers(
   needs: StrategyNeeds,
   actor: Actor,
-  change: { readonly id: string; readonly measureId: string; readonly days: number },
+  change: { readonly strategyId: string; readonly measureId: string; readonly days: number },
 ): Promise<Result<{ moved: number }>> {
   const { days } = change;
-  return changeMeasure(needs, actor, {
+  return inMeasure(needs, actor, {
     ...change,
     action: 'strategyPlan.shiftFollowers',
-    work: async ({ transaction, key, measures, by }) => {
-      if (!Number.isInteger(days) || days === 0 || Math.abs(days) > mostShiftDays)
+    work: async (transaction, { strategy, key, ...by }) => {
+      if (!Number.isInteger(days) || days < 1 || days > mostShiftDays)
         return failed(problem('plan.shift.days', { limit: mostShiftDays }));
-      const moved = shiftedFollowers(measures, key.measureId, days);
+      const moved = shiftedFollowers(strategy.measures, key.measureId, days);
       if (moved.length === 0) return failed(problem('plan.shift.nothing'));
       await moveMeasures(transaction, key, moved, by);
       return ok({ moved: moved.length });

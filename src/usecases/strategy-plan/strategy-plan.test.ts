@@ -91,16 +91,17 @@ describe.each(testEngines())('the plan of a strategy on %s', (engine) => {
       'strategy.changedMeanwhile.by',
     );
     const strange = { ...dates, measureId: 'anderswo', version: version + 1 };
-    expect(code(await plan.moveDates(actor, id, strange))).toBe('plan.measure.notFound');
+    expect(code(await plan.moveDates(actor, id, strange))).toBe('strategyMeasures.measure.notFound');
     expect(code(await plan.setNeeds(actor, id, { measureId, needs: ['anderswo'], version: 2 }))).toBe(
-      'plan.measure.notFound',
+      'strategyMeasures.measure.notFound',
     );
   });
 
   test.each([
     ['2027-02-30', '2027-03-31', 'strategy.day.invalid'],
-    ['2027-03-31', '2027-03-30', 'plan.dates.turned'],
+    ['2027-03-31', '2027-03-30', 'strategyMeasures.period.turned'],
     ['bald', '2027-03-30', 'strategy.day.invalid'],
+    ['1999-01-01', '2027-03-30', 'strategyMeasures.start.beforeStrategy'],
   ])('days %s to %s are refused', async (startsOn, endsOn, expected) => {
     const { id: measureId, version } = await measure(3);
     expect(code(await plan.moveDates(actor, id, { measureId, startsOn, endsOn, version }))).toBe(expected);
@@ -132,7 +133,7 @@ describe.each(testEngines())('the plan of a strategy on %s', (engine) => {
       expect(moved.dueOn).toBe(step.doneOn === null ? addDays(step.dueOn, 30) : step.dueOn);
     }
     expect(after.version).toBe(before.version + 1);
-    for (const days of [0, 1.5, 10_000, Number.NaN])
+    for (const days of [0, -7, 1.5, 10_000, Number.NaN])
       expect(code(await plan.shiftFollowers(actor, id, { measureId, days }))).toBe('plan.shift.days');
     expect(code(await plan.shiftFollowers(actor, id, { measureId: before.id, days: 3 }))).toBe(
       'plan.shift.nothing',
@@ -147,6 +148,8 @@ describe.each(testEngines())('the plan of a strategy on %s', (engine) => {
       (await measures()).find((one) => one.id === found.id)!.steps.find((one) => one.id === step.id)!.doneOn;
     await tick(true);
     expect(await doneOn()).toBe('2027-03-01');
+    // Whoever edits the steps elsewhere meanwhile is told instead of undoing it.
+    expect((await measures()).find((one) => one.id === found.id)?.version).toBe(found.version + 1);
     product.setNow(new Date('2027-03-05T09:00:00Z'));
     await tick(true);
     expect(await doneOn()).toBe('2027-03-01');

@@ -8,10 +8,10 @@ import { reportStatus, tickStep } from './report-status.ts';
 export function createStrategyPlan(needs: StrategyNeeds): StrategyPlan {
   return {
     due: (actor) => listDue(needs, actor),
-    setNeeds: (actor, id, change) => setNeeds(needs, actor, { id, ...change }),
-    moveDates: (actor, id, change) => moveDates(needs, actor, { id, ...change }),
-    shiftFollowers: (actor, id, change) => shiftFollowers(needs, actor, { id, ...change }),
-    tickStep: (actor, id, change) => tickStep(needs, actor, { id, ...change }),
-    report: (actor, id, report) => reportStatus(needs, actor, { id, ...report }),
+    setNeeds: (actor, strategyId, change) => setNeeds(needs, actor, { strategyId, ...change }),
+    moveDates: (actor, strategyId, change) => moveDates(needs, actor, { strategyId, ...change }),
+    shiftFollowers: (actor, strategyId, change) => shiftFollowers(needs, actor, { strategyId, ...change }),
+    tickStep: (actor, strategyId, change) => tickStep(needs, actor, { strategyId, ...change }),
+    report: (actor, strategyId, report) => reportStatus(needs, actor, { strategyId, ...report }),
   };
 }

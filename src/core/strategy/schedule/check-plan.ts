@@ -1,8 +1,8 @@
 import { type Problem, problem } from '../../kernel/problem.ts';
 import { longest } from '../../meetings/check-meeting.ts';
 import { plainText } from '../../meetings/plain-text.ts';
-import { isDay } from '../../network/day.ts';
-import { type MeasureState, measureStates } from '../strategy.ts';
+import { type MeasureFacts, type MeasureIssue, measureIssues } from '../measure-facts.ts';
+import { type MeasureState, measureStates, type Strategy } from '../strategy.ts';
 
 /** As far as a plan is moved at once. */
 export const mostShiftDays = 730;
@@ -29,16 +29,15 @@ export function reportIssue(
   return null;
 }
 
-export function datesIssue({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }): {
-  readonly field: 'startsOn' | 'endsOn';
-  readonly problem: Problem;
-} | null {
-  for (const [field, day] of [
-    ['startsOn', startsOn],
-    ['endsOn', endsOn],
-  ] as const)
-    if (!isDay(day)) return { field, problem: problem('strategy.day.invalid', { day: day.slice(0, 20) }) };
-  return endsOn < startsOn ? { field: 'endsOn', problem: problem('plan.dates.turned') } : null;
+/** The same rules as where the measure is edited as a whole; the first of its days that breaks one. */
+export function datesIssue(
+  measure: MeasureFacts,
+  strategy: Pick<Strategy, 'goals' | 'periodFrom'>,
+): MeasureIssue | null {
+  const ofDays = measureIssues(measure, strategy).filter(
+    ({ field }) => field === 'startsOn' || field === 'endsOn',
+  );
+  return ofDays[0] ?? null;
 }
 
 /**

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const { strategy, today, may } = await strategyToRead(event);
   const rows = planRows(strategy, today);
   const row = rows.find(({ measure }) => measure.id === event.params.measure);
-  if (row === undefined) error(404, 'plan.measure.notFound');
+  if (row === undefined) error(404, 'strategyMeasures.measure.notFound');
   const inTheWay = new Set([...row.conflicts, ...row.hinders].map(({ neededId }) => neededId));
   return {
     strategy: { id: strategy.id, title: strategy.title },
@@ -60,10 +60,11 @@ function refused({ which, input = {}, errors = {}, message = '', conflict = null
 
 export const actions: Actions = {
   zeitraum: async (event) => {
-    const { plan, actor, id, form, t, measureId, back } = await opened(event);
+    const { plan, actor, strategy, id, form, t, measureId, back } = await opened(event);
     const input = { startsOn: word(form, 'startsOn'), endsOn: word(form, 'endsOn') };
     const which = 'dates';
-    const issue = datesIssue(input);
+    const typed = strategy.measures.find((one) => one.id === measureId);
+    const issue = typed === undefined ? null : datesIssue({ ...typed, ...input }, strategy);
     if (issue !== null) return refused({ which, input, errors: { [issue.field]: t.problem(issue.problem) } });
     const done = await plan.moveDates(actor, id, { measureId, ...input, version: sentVersion(form) });
     if (done.ok) return back('zeitraum');
@@ -123,6 +124,7 @@ async function opened(event: RequestEvent) {
   return {
     plan: event.locals.umsicht.strategyPlan,
     actor,
+    strategy,
     id,
     measureId,
     form: await event.request.formData(),
@@ -138,7 +140,7 @@ function wasFaster({ code }: Problem): boolean {
 async function asItIsNow(event: RequestEvent) {
   const { measures } = (await strategyToChange(event)).strategy;
   const measure = measures.find(({ id }) => id === event.params.measure);
-  if (measure === undefined) error(404, 'plan.measure.notFound');
+  if (measure === undefined) error(404, 'strategyMeasures.measure.notFound');
   return { measure, measures };
 }
 
