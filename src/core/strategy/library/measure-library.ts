@@ -23,7 +23,7 @@ import references from './references.json' with { type: 'json' };
 
 /**
  * The library of measures: what is known to work, what is not, and what harms. Everybody may read all of it.
- * Entries that networks add themselves will be rows of the database and join these where `measures` is read.
+ * Entries that networks add themselves are rows of the database and join these in `usecases/measures`.
  */
 const fields = {
   order,
