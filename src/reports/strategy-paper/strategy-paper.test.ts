@@ -192,7 +192,7 @@ test('a report says what is late and why, how the indicators stand and what came
     'Für das Wochenende fehlt noch Personal.',
     'Der Unterschied lässt sich nicht vom Zufall unterscheiden.',
     '18 Ja, 2 Nein und 1 Enthaltung',
-    'besser als der Ausgangswert',
+    'auf dem Weg zum Ziel',
   ])
     expect(text).toContain(part);
 });

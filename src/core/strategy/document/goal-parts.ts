@@ -1,5 +1,6 @@
 import type { Block } from '../../analysis/report-tree.ts';
 import { verbatim } from '../../kernel/text.ts';
+import { indicatorStanding, type Standing } from '../indicator/indicator-standing.ts';
 import type { Goal, Indicator, Strategy } from '../strategy.ts';
 import { measured, onDay, table, typedOr, words } from './paper-parts.ts';
 
@@ -71,7 +72,7 @@ export function valuesTable(
       },
     },
     { id: 'target', cell: ({ target, unit }) => measured(target, unit) },
-    { id: 'standing', cell: (indicator) => words(`standing.${standingOf(indicator, until)}`) },
+    { id: 'standing', cell: (indicator) => words(`standing.${standingOn(indicator, until)}`) },
   ]);
 }
 
@@ -82,15 +83,8 @@ export function latestValue(
   return values.filter(({ day }) => day <= until).at(-1) ?? null;
 }
 
-export type Standing = 'none' | 'reached' | 'better' | 'same' | 'worse';
-
-/** A description of numbers, not of an effect: what caused the change, an evaluation says. */
-export function standingOf(indicator: Indicator, until: string): Standing {
-  const latest = latestValue(indicator, until);
-  if (latest === null) return 'none';
-  const sign = indicator.better === 'less' ? -1 : 1;
-  if (sign * (latest.value - indicator.target) >= 0) return 'reached';
-  const moved = sign * (latest.value - indicator.baseline);
-  if (moved === 0) return 'same';
-  return moved > 0 ? 'better' : 'worse';
+/** As it was on a day. A description of numbers, not of an effect: what caused a change, an evaluation says. */
+export function standingOn(indicator: Indicator, day: string): Standing {
+  const values = indicator.values.filter((value) => value.day <= day);
+  return indicatorStanding({ ...indicator, values }, day).standing;
 }

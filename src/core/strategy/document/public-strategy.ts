@@ -1,8 +1,9 @@
 import type { Text } from '../../kernel/text.ts';
+import type { Standing } from '../indicator/indicator-standing.ts';
 import type { MeasureField } from '../library/measure-schema.ts';
 import type { Goal, Indicator, MeasureState, Strategy, StrategyState } from '../strategy.ts';
 import { isAdopting } from './decision-facts.ts';
-import { latestValue, type Standing, standingOf } from './goal-parts.ts';
+import { latestValue, standingOn } from './goal-parts.ts';
 import { centsIn, costsOf } from './money-parts.ts';
 
 /** What everybody may read of a strategy: nobody is named, and no note of the office is in it. */
@@ -111,7 +112,7 @@ function resultOf(indicator: Indicator, today: string): PublicStrategy['results'
       latest: latest.value,
       day: latest.day,
       target,
-      standing: standingOf(indicator, today),
+      standing: standingOn(indicator, today),
     },
   ];
 }
