@@ -36,8 +36,17 @@ it('shows what is due, what is late and why, as a picture and as a table', async
   await page.goto('/strategie');
   const due = page.locator('.due');
   expect(await due.textContent()).toContain('Zweite Leerung am Wochenende');
+  // Every line leads to the page where it is settled.
+  const links = due.getByRole('link');
+  const addresses = await Promise.all((await links.all()).map((link) => link.getAttribute('href')));
+  for (const address of new Set(addresses)) {
+    const answer = await page.request.get(address ?? '');
+    expect(answer.status(), address ?? '').toBe(200);
+  }
   await due.getByRole('link', { name: /^Ende: Abfallkörbe/ }).click();
   await page.waitForURL(`**${measurePage('koerbe')}`);
+  await page.getByRole('link', { name: 'Alles zu dieser Maßnahme' }).click();
+  await page.waitForURL('**/massnahmen/massnahme-koerbe');
 
   await page.goto(`${base}/plan`);
   const picture = page.locator('.plan-picture svg');
