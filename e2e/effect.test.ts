@@ -102,6 +102,7 @@ describe('does it work', () => {
     expect(text).toContain('In diesen Zahlen wäre eine Wirkung kaum zu sehen');
     expect(text).toMatch(/etwa 15 wegfallen/);
     expect(text).toMatch(/zwischen 12 und 29/);
+    expect(text).toContain('Eine Bedingung ist verletzt: Kein Ausreißer davor');
     expect(text).toContain('war ein Ausreißer: 30');
     expect(text).toContain('Rückkehr zum Mittel');
     await close();

@@ -20,6 +20,9 @@ export interface IndicatorChart {
   readonly numberLabel: (value: number) => string;
 }
 
+/** Words stay readable where a line runs behind them. */
+const halo = { stroke: palette.paper, strokeWidth: 4 } as const;
+
 export function drawIndicatorChart(chart: IndicatorChart, document: Document, width: number): DrawnSvg {
   const { fontSizePx } = defaultTheme;
   const { baseline, target, values } = chart;
@@ -33,6 +36,7 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
   const marginLeft = Math.ceil(widestNumber * fontSizePx) + 20;
   /** No room for words between the first point and the axis. */
   const isLow = baseline - lowest < (highest - lowest) * 0.15;
+  const rises = target.value >= baseline;
   const onRight = latest.day > lastDay / 2;
   const drawn = Plot.plot({
     document,
@@ -93,11 +97,12 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
         x: 'day',
         y: 'value',
         dx: -6,
-        dy: target.value >= baseline ? -fontSizePx * 0.8 : fontSizePx,
+        dy: rises ? -fontSizePx * 0.8 : fontSizePx,
         textAnchor: 'end',
         fill: palette.ink,
         fontWeight: 600,
         text: 'label',
+        ...halo,
       }),
       Plot.dot([target], { x: 'day', y: 'value', symbol: 'diamond', fill: palette.ink, r: 5 }),
       Plot.line(line, { x: 'day', y: 'value', stroke: palette.brand, strokeWidth: 2.4 }),
@@ -114,11 +119,12 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
       Plot.text([line[0]!], {
         x: 'day',
         y: 'value',
-        dx: 10,
-        dy: target.value >= baseline && !isLow ? fontSizePx : -fontSizePx * 1.3,
+        dx: rises && isLow ? 44 : 10,
+        dy: rises ? (isLow ? -fontSizePx * 0.75 : fontSizePx) : -fontSizePx * 1.3,
         textAnchor: 'start',
         fill: palette.quiet,
         text: () => chart.baselineLabel,
+        ...halo,
       }),
       ...(values.length === 0
         ? []
@@ -127,11 +133,12 @@ export function drawIndicatorChart(chart: IndicatorChart, document: Document, wi
               x: 'day',
               y: 'value',
               dx: onRight ? -8 : 8,
-              dy: target.value >= baseline ? fontSizePx * 1.3 : -fontSizePx * 1.2,
+              dy: rises ? fontSizePx * 1.3 : -fontSizePx * 1.2,
               textAnchor: onRight ? 'end' : 'start',
               fill: palette.brand,
               fontWeight: 600,
               text: () => chart.latestLabel,
+              ...halo,
             }),
           ]),
     ],

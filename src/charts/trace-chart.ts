@@ -25,15 +25,15 @@ export interface TraceBox {
   readonly isLoose: boolean;
 }
 
-const boxWidth = 168;
-const gapX = 44;
+const boxWidth = 120;
+const gapX = 22;
 const gapY = 12;
-const padding = 8;
-const fontSize = 13;
-const lineHeight = 16;
+const padding = 6;
+const fontSize = 12;
+const lineHeight = 15;
 const headHeight = 34;
 const margin = 8;
-const mostLines = 3;
+const mostLines = 4;
 
 interface PlacedBox extends TraceBox {
   readonly x: number;
@@ -96,7 +96,7 @@ function placed(layers: TraceChart['layers'], lines: TraceChart['lines']): reado
     let y = headHeight;
     return order.map(({ box }) => {
       const words = labelLines(box.label, {
-        widthEm: (boxWidth - 2 * padding) / fontSize,
+        widthEm: (boxWidth - 2 * padding) / fontSize - 0.5,
         maxLines: mostLines,
       });
       const height = (words.length + (box.note === '' ? 0 : 1)) * lineHeight + 2 * padding;
