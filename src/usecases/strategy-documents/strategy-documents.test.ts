@@ -113,7 +113,7 @@ describe.each(testEngines())('documents of a strategy on %s', (engine) => {
     expect(code(await documents.makeVersion(actor, early, { kind: 'report', year: 2026, note: '' }))).toBe(
       'strategyDocuments.version.yearEarly',
     );
-    const empty = await stored({ measures: [], indicators: [] });
+    const empty = await stored({ measures: [], indicators: [], evaluations: [] });
     expect(code(await documents.makeVersion(actor, empty, version))).toBe(
       'strategyDocuments.version.noMeasures',
     );

@@ -1,5 +1,7 @@
 import type { Block } from '../../analysis/report-tree.ts';
-import { verbatim } from '../../kernel/text.ts';
+import { type Text, verbatim } from '../../kernel/text.ts';
+import { type Evaluation, evaluate } from '../evaluation/evaluation.ts';
+import { checkWords, evaluationWords, verdictWords } from '../evaluation/evaluation-words.ts';
 import type { StoredEvaluation, Strategy } from '../strategy.ts';
 import { onDay, table, typedOr, words } from './paper-parts.ts';
 
@@ -19,6 +21,34 @@ export function evaluationsTable(
       id: 'design',
       cell: ({ kind, madeOn }) => words('designOn', { design: words(`design.${kind}`), day: onDay(madeOn) }),
     },
-    { id: 'conclusion', cell: ({ conclusion }) => typedOr(conclusion) },
+    { id: 'answer', cell: (evaluation) => sentences(answerOf(evaluation)) },
   ]);
+}
+
+/** The answer, what it means, conditions that do not hold, and what people concluded. */
+export function answerOf({ kind, design, conclusion }: StoredEvaluation): readonly Text[] {
+  const evaluation = evaluate(kind, design);
+  return [
+    ...(evaluation === null ? [] : computedWords(evaluation)),
+    ...(conclusion === '' ? [] : [words('evaluation.conclusion', { conclusion })]),
+  ];
+}
+
+function computedWords(evaluation: Evaluation): readonly Text[] {
+  return [
+    words('evaluation.verdict', { verdict: verdictWords(evaluation) }),
+    ...evaluationWords(evaluation),
+    ...evaluation.checks
+      .filter(({ outcome }) => outcome === 'broken')
+      .map((check) => {
+        const { name, words: said } = checkWords(check);
+        return words('evaluation.broken', { name, said });
+      }),
+  ];
+}
+
+/** One after the other. */
+function sentences(texts: readonly Text[]): Text {
+  const [first = words('none'), ...others] = texts;
+  return others.reduce((one, other) => words('sentences', { one, other }), first);
 }

@@ -44,7 +44,10 @@ export function scheduleTable(measures: readonly StrategyMeasure[], id = 'schedu
     {
       id: 'steps',
       cell: ({ steps }) =>
-        listed(steps.map(({ title, dueOn }) => words('step.until', { title, day: onDay(dueOn) }))),
+        listed(
+          steps.map(({ title, dueOn }) => words('step.until', { title, day: onDay(dueOn) })),
+          words('step.none'),
+        ),
     },
   ]);
 }

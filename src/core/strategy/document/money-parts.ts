@@ -90,7 +90,10 @@ export function moneySentence(measures: readonly Measure[]): readonly Text[] {
   const funds = centsIn(fundsOf(measures));
   if (costs === 0 && funds === 0) return [];
   return [
-    words('money.costs', { costs: amount(costs), funds: amount(funds) }),
+    words(measures.length === 1 ? 'money.costsOfOne' : 'money.costs', {
+      costs: amount(costs),
+      funds: amount(funds),
+    }),
     costs > funds
       ? words('money.open', { open: amount(costs - funds) })
       : costs < funds

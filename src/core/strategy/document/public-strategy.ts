@@ -3,6 +3,7 @@ import type { Standing } from '../indicator/indicator-standing.ts';
 import type { MeasureField } from '../library/measure-schema.ts';
 import type { Goal, Indicator, MeasureState, Strategy, StrategyState } from '../strategy.ts';
 import { isAdopting } from './decision-facts.ts';
+import { answerOf } from './evaluation-parts.ts';
 import { latestValue, standingOn } from './goal-parts.ts';
 import { centsIn, costsOf } from './money-parts.ts';
 
@@ -41,7 +42,8 @@ export interface PublicStrategy {
     readonly target: number;
     readonly standing: Standing;
   }[];
-  readonly conclusions: readonly string[];
+  /** What was checked afterwards, with the answer in plain words. */
+  readonly evaluations: readonly { readonly title: string; readonly answer: readonly Text[] }[];
   /** The last decision that adopted it; the version can be downloaded. */
   readonly adopted: { readonly body: string; readonly day: string; readonly versionNumber: number } | null;
   readonly stateMoney: boolean;
@@ -76,9 +78,9 @@ export function publicStrategy(strategy: Strategy, today: string): PublicStrateg
     })),
     costCents: centsIn(costsOf(measures)),
     results: strategy.indicators.flatMap((indicator) => resultOf(indicator, today)),
-    conclusions: strategy.evaluations
-      .filter(({ kind, conclusion }) => kind !== 'before' && conclusion !== '')
-      .map(({ conclusion }) => conclusion),
+    evaluations: strategy.evaluations
+      .filter(({ kind }) => kind !== 'before')
+      .map((evaluation) => ({ title: evaluation.title, answer: answerOf(evaluation) })),
     adopted:
       decision === undefined
         ? null

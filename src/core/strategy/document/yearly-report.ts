@@ -104,6 +104,7 @@ function done({ active, until, inYear, options }: Year): readonly Block[] {
               ? [words('step.done', { title, day: onDay(doneOn) })]
               : [],
           ),
+          words('step.none'),
         ),
     },
     {
