@@ -101,6 +101,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
   await parts.queue.handle(analysisJob, analysisHandler(createRunWork(needs)));
   const exportWork = createExportWork({ ...needs, engine: parts.database.engine });
   await parts.queue.handle(organisationExportJob, organisationExportHandler(exportWork));
+  const measures = createMeasures(createPublishedEntries(needs));
   return guardedProduct({
     demo,
     sessions: createSessions({ ...needs, demo }),
@@ -134,7 +135,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     strategyDocuments: createStrategyDocuments(needs),
     offers: createOffers(needs),
     goals: createGoals(needs),
-    strategyMeasures: createStrategyMeasures(needs),
+    strategyMeasures: createStrategyMeasures(needs, measures),
     indicators: createIndicators(needs),
     strategyPlan: createStrategyPlan(needs),
     statusByLink: createStatusByLink(needs),
@@ -152,7 +153,7 @@ export async function wire(parts: Parts): Promise<Umsicht> {
     surveyClosing: createSurveyClosing(needs),
     surveyTexts: createSurveyTexts(needs),
     surveyData: createSurveyData(needs),
-    measures: createMeasures(createPublishedEntries(needs)),
+    measures,
     mails: createMails({ within, clock, hasMailServer: parts.hasMailServer ?? false }),
   });
 }

@@ -4,6 +4,8 @@ import { movedBeside } from '#core/strategy/moved-beside.ts';
 import { putInOrder } from '#storage/queries/row-order.ts';
 import { deleteMeasure } from '#storage/queries/strategy-measure-changes.ts';
 import type { Actor } from '../contract.ts';
+import type { Measures } from '../measures/contract.ts';
+import { createMeasures } from '../measures/measures.ts';
 import { namesOf } from '../strategies/names-of.ts';
 import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
 import { change, changeMoney, changeSteps } from './change-measure.ts';
@@ -12,9 +14,13 @@ import { copy } from './copy-measure.ts';
 import { create } from './create-measure.ts';
 import { inMeasure } from './in-measure.ts';
 
-export function createStrategyMeasures(needs: StrategyNeeds): StrategyMeasures {
+/** `library`: what measures can be taken from. */
+export function createStrategyMeasures(
+  needs: StrategyNeeds,
+  library: Pick<Measures, 'read'> = createMeasures(),
+): StrategyMeasures {
   return {
-    create: (actor, strategyId, draft) => create(needs, actor, { strategyId, draft }),
+    create: (actor, strategyId, draft) => create({ ...needs, library }, actor, { strategyId, draft }),
     change: (actor, strategyId, wanted) => change(needs, actor, { strategyId, ...wanted }),
     changeSteps: (actor, strategyId, wanted) => changeSteps(needs, actor, { strategyId, ...wanted }),
     changeMoney: (actor, strategyId, wanted) => changeMoney(needs, actor, { strategyId, ...wanted }),

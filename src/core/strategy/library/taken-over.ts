@@ -28,13 +28,15 @@ export function takenOver(
     const cited = sources.map(({ authors, year }) => [said(authors), year ?? ''].join(' ').trim());
     return cited.length === 0 ? said(text) : `${said(text)} (${cited.join('; ')})`;
   });
+  const own = entry.experience;
+  const experienced = own === undefined ? [] : [`${own.organisationName}: ${own.entry.results}`];
   const [year, month, day] = entry.checkedOn.split('-');
   const origin =
     language === 'de'
       ? `Aus der Bibliothek der Maßnahmen: »${said(entry.name)}«, geprüft am ${day}.${month}.${year}.`
       : `From the library of measures: “${said(entry.name)}”, checked on ${entry.checkedOn}.`;
   return {
-    evidence: [...found, origin].join('\n\n'),
+    evidence: [...found, ...experienced, origin].join('\n\n'),
     steps: entry.firstSteps.slice(0, mostRows).map((step, index) => {
       const due = addDays(startsOn, index * daysBetweenSteps);
       return {

@@ -35,11 +35,9 @@ export interface MoneyInput {
 
 /** How many rows a form has that was sent; never more than are read. */
 function rowCount(form: FormData, name: string): number {
-  const indexes = [...form.keys()].flatMap((key) => {
-    const index = new RegExp(`^${name}-(\\d{1,4})$`).exec(key)?.[1];
-    return index === undefined ? [] : [Number(index) + 1];
-  });
-  return Math.min(Math.max(0, ...indexes), mostRows + emptyRows);
+  let rows = 0;
+  while (rows < mostRows + emptyRows && form.has(`${name}-${rows}`)) rows++;
+  return rows;
 }
 
 export function stepInputs(form: FormData): readonly StepInput[] {
