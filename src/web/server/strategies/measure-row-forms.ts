@@ -22,6 +22,8 @@ export interface StepInput {
   readonly title: string;
   readonly dueOn: string;
   readonly doneOn: string;
+  /** What stood there when the form was made. */
+  readonly seen: string;
 }
 
 export interface MoneyInput {
@@ -46,15 +48,16 @@ export function stepInputs(form: FormData): readonly StepInput[] {
     title: word(form, `title-${row}`),
     dueOn: word(form, `dueOn-${row}`),
     doneOn: word(form, `doneOn-${row}`),
+    seen: word(form, `seen-${row}`),
   }));
 }
 
 export function inputsOfSteps(steps: StrategyMeasure['steps']): readonly StepInput[] {
-  return steps.map((step) => ({ ...step, doneOn: step.doneOn ?? '' }));
+  return steps.map((step) => ({ ...step, doneOn: step.doneOn ?? '', seen: step.doneOn ?? '' }));
 }
 
 export function withEmptySteps(rows: readonly StepInput[]): readonly StepInput[] {
-  const empty = { id: '', title: '', dueOn: '', doneOn: '' };
+  const empty = { id: '', title: '', dueOn: '', doneOn: '', seen: '' };
   return [...rows, ...Array.from({ length: emptyRows }, () => empty)];
 }
 
@@ -64,7 +67,9 @@ export function readSteps(rows: readonly StepInput[]): {
   readonly issues: readonly MeasureIssue[];
 } {
   const filled = rows.flatMap((row, at) => (row.title + row.dueOn + row.doneOn === '' ? [] : [{ row, at }]));
-  const steps = filled.map(({ row }) => cleanStep({ ...row, id: row.id || null }));
+  const steps = filled.map(({ row }) =>
+    cleanStep({ ...row, id: row.id || null, doneOnSeen: row.seen || null }),
+  );
   return {
     steps,
     issues: placed(

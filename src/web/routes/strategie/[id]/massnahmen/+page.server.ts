@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { measureFields } from '#core/strategy/library/measure-schema.ts';
 import { moneyPlan } from '#core/strategy/measure-money.ts';
 import { measureQuality } from '#core/strategy/measure-quality.ts';
+import { latenessOf } from '#core/strategy/schedule/lateness.ts';
 import { valueOrErrorPage } from '../../../../server/failures.ts';
 import { word } from '../../../../server/network/form-fields.ts';
 import { strategyToChange, strategyToRead } from '../../../../server/strategies/strategy-page.ts';
@@ -15,11 +16,13 @@ export const load: PageServerLoad = async (event) => {
     await library.search(event.locals.actor, { words: '', field: null, language: 'de' }),
   );
   const entries = new Map(all.map(({ entry }) => [entry.id, entry]));
+  const lateness = latenessOf(strategy.measures, today);
   const rows = strategy.measures.map((measure) => {
     const entry = entries.get(measure.libraryEntry ?? '') ?? null;
     const { complete, sections } = measureQuality({ measure, strategy, entry, today });
     const warned = sections.some(({ hints }) => hints.some(({ level }) => level === 'warning'));
-    return { measure, money: moneyPlan(measure).all, complete, warned };
+    const punctuality = lateness.get(measure.id)?.punctuality ?? 'onTime';
+    return { measure, money: moneyPlan(measure).all, punctuality, complete, warned };
   });
   return {
     strategy,
