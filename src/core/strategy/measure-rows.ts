@@ -8,10 +8,7 @@ import { costKinds, fundSources, type MeasureCost, type MeasureFund, type Measur
 
 /** Rows of a table people fill in; `id` null: a new row. */
 export type Draft<Row extends { readonly id: string }> = Omit<Row, 'id'> & { readonly id: string | null };
-export type StepDraft = Draft<MeasureStep> & {
-  /** As it was when the form was made: a step ticked elsewhere meanwhile stays ticked unless this one says otherwise. */
-  readonly doneOnSeen?: string | null;
-};
+export type StepDraft = Draft<MeasureStep>;
 export type CostDraft = Draft<MeasureCost>;
 export type FundDraft = Draft<MeasureFund>;
 

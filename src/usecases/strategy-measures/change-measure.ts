@@ -10,7 +10,6 @@ import {
   stepIssues,
 } from '#core/strategy/measure-rows.ts';
 import { deleteMeasureLinks } from '#storage/queries/measure-links.ts';
-import type { StrategyMeasure } from '#core/strategy/strategy.ts';
 import { replaceMoney, replaceSteps, updateMeasureFacts } from '#storage/queries/strategy-measure-changes.ts';
 import type { Actor } from '../contract.ts';
 import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
@@ -55,14 +54,7 @@ export async function changeSteps(
     ...of,
     check: () => firstOf(stepIssues(clean)),
     work: async (transaction, { key, measure }) => {
-      await replaceSteps(
-        transaction,
-        key,
-        withIds(
-          clean.map((step) => merged(step, measure)),
-          measure.steps,
-        ),
-      );
+      await replaceSteps(transaction, key, withIds(clean, measure.steps));
       return ok(undefined);
     },
   });
@@ -91,12 +83,6 @@ export async function changeMoney(
       return ok(undefined);
     },
   });
-}
-
-/** Ticking a step in the schedule takes no version: whoever edits the text at the moment is not to undo it. */
-function merged(step: StepDraft, { steps }: StrategyMeasure): StepDraft {
-  const stored = steps.find(({ id }) => id === step.id);
-  return stored !== undefined && step.doneOnSeen === step.doneOn ? { ...step, doneOn: stored.doneOn } : step;
 }
 
 function firstOf([issue]: readonly MeasureIssue[]): Result<void> {

@@ -22,8 +22,6 @@ export interface StepInput {
   readonly title: string;
   readonly dueOn: string;
   readonly doneOn: string;
-  /** What stood there when the form was made. */
-  readonly seen: string;
 }
 
 export interface MoneyInput {
@@ -48,16 +46,15 @@ export function stepInputs(form: FormData): readonly StepInput[] {
     title: word(form, `title-${row}`),
     dueOn: word(form, `dueOn-${row}`),
     doneOn: word(form, `doneOn-${row}`),
-    seen: word(form, `seen-${row}`),
   }));
 }
 
 export function inputsOfSteps(steps: StrategyMeasure['steps']): readonly StepInput[] {
-  return steps.map((step) => ({ ...step, doneOn: step.doneOn ?? '', seen: step.doneOn ?? '' }));
+  return steps.map((step) => ({ ...step, doneOn: step.doneOn ?? '' }));
 }
 
 export function withEmptySteps(rows: readonly StepInput[]): readonly StepInput[] {
-  const empty = { id: '', title: '', dueOn: '', doneOn: '', seen: '' };
+  const empty = { id: '', title: '', dueOn: '', doneOn: '' };
   return [...rows, ...Array.from({ length: emptyRows }, () => empty)];
 }
 
@@ -67,9 +64,7 @@ export function readSteps(rows: readonly StepInput[]): {
   readonly issues: readonly MeasureIssue[];
 } {
   const filled = rows.flatMap((row, at) => (row.title + row.dueOn + row.doneOn === '' ? [] : [{ row, at }]));
-  const steps = filled.map(({ row }) =>
-    cleanStep({ ...row, id: row.id || null, doneOnSeen: row.seen || null }),
-  );
+  const steps = filled.map(({ row }) => cleanStep({ ...row, id: row.id || null }));
   return {
     steps,
     issues: placed(
