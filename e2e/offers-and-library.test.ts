@@ -19,7 +19,6 @@ const file = (content: string) => ({
   buffer: Buffer.from(content),
 });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const heading = (page: Page) => page.locator('h1').textContent();
 
 async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 360]) {
