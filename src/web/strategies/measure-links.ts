@@ -53,7 +53,7 @@ export function hintPath({ section, at }: MeasureHint, address: MeasureAddress):
     case 'goal':
       return `${strategy}/ziele/${at.id}`;
     case 'effect':
-      return `${strategy}/wirkung`;
+      return `${strategy}/wirkung/vorher/${address.measureId}`;
     case 'library':
       return `/massnahmen/${at.id}`;
   }
