@@ -31,7 +31,6 @@ export async function changeWithin<T>(
     work: async (transaction, { strategy, ...by }) => {
       const whole = await readWholeStrategy(transaction, strategy);
       if (whole === null) return failed(problem('strategy.strategy.notFound'));
-      if (whole.state === 'ended') return failed(problem('strategy.strategy.ended'));
       return change.work(transaction, { ...by, strategy: whole });
     },
   });

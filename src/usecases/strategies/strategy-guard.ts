@@ -76,7 +76,10 @@ export async function recordedStrategyChange<T>(
     });
 }
 
-/** Guard and change in one, for changes that need to know nothing before. An ended strategy stays as it is. */
+/**
+ * Guard and change in one, for changes that need to know nothing before. An ended strategy stays as it is. `strategy`
+ * is read under the lock: between the guard and it somebody else may have ended, adopted or removed it.
+ */
 export async function changeStrategy<T>(
   needs: StrategyNeeds,
   actor: Actor,
@@ -94,13 +97,16 @@ export async function changeStrategy<T>(
 ): Promise<Result<T>> {
   const guarded = await guardedStrategy(needs, actor, change);
   if (!guarded.ok) return guarded;
-  const strategy = guarded.value;
-  if (strategy.state === 'ended') return failed(problem('strategy.strategy.ended'));
   return recordedStrategyChange(needs, actor, {
     action: change.action,
-    strategy,
+    strategy: guarded.value,
     ...(change.subject === undefined ? {} : { subject: change.subject }),
-    work: (transaction, by) => change.work(transaction, { ...by, strategy }),
+    work: async (transaction, by) => {
+      const strategy = await readStoredStrategy(transaction, guarded.value);
+      if (strategy === null) return failed(problem('strategy.strategy.notFound'));
+      if (strategy.state === 'ended') return failed(problem('strategy.strategy.ended'));
+      return change.work(transaction, { ...by, strategy });
+    },
   });
 }
 
