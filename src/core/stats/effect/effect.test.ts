@@ -133,6 +133,18 @@ describe('what could be seen at all', () => {
     expect(Math.round(20 * estimateOf(detectableReduction({ cases: 20 })).reduction)).toBe(15);
   });
 
+  // The sum over every single earlier count, which took seconds for large areas.
+  it.each([
+    [1_100, 1_100, 0.116766],
+    [2_000, 2_000, 0.08712],
+    [3_000, 1_000, 0.100504],
+    [6_000, 6_000, 0.05066],
+    [1_500, 5_000, 0.081077],
+  ])('of many cases (%i, then %i) the sum over some is the sum over all', (cases, casesAfter, share) => {
+    const { reduction } = estimateOf(detectableReduction({ cases, casesAfter }));
+    expect(Math.abs(reduction - share)).toBeLessThan(0.0001);
+  });
+
   it.each([
     [10, 0.03],
     [28, 0.07],
