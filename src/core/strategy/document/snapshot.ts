@@ -21,11 +21,18 @@ export function snapshotOf(strategy: Strategy): Strategy {
   });
 }
 
-const mailAddress = /[^\s<>()[\],;:"']+@[^\s<>()[\],;:"'@]+\.\p{L}{2,}/gu;
+/** Signs that may stand in an address; word by word, so that each is looked at once, however long the text is. */
+const word = /[^\s<>()[\],;:"']+/g;
+/** Until the end of the last name with a dot; what follows the name stays. */
+const address = /^.+@[^@]+\.\p{L}{2,}/u;
+
+function withoutAddresses(text: string): string {
+  return text.replaceAll(word, (one) => (one.includes('@') ? one.replace(address, '…') : one));
+}
 
 /** Every text of a value, however deep, without addresses of mail. */
 function withoutMailAddresses<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll(mailAddress, '…') as T;
+  if (typeof value === 'string') return withoutAddresses(value) as T;
   if (Array.isArray(value)) return value.map(withoutMailAddresses) as T;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(
