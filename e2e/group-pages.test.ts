@@ -50,6 +50,7 @@ it('twenty telephones write on the page of a group; connections die, nothing is 
   const page = new URL(first.headers.get('location') ?? '', product.address).href;
   expect(page).not.toContain('gruppe=');
   const cards = Array.from({ length: 20 }, (_, at) => ({
+    what: 'karte',
     id: crypto.randomUUID(),
     question: 'worth',
     words: `Gedanke ${at}`,

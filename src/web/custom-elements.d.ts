@@ -8,7 +8,6 @@ declare module 'svelte/elements' {
     'umsicht-live': HTMLAttributes<HTMLElement>;
     'umsicht-arrange': HTMLAttributes<HTMLElement>;
     'umsicht-map': HTMLAttributes<HTMLElement>;
-    'umsicht-group': HTMLAttributes<HTMLElement>;
-    'umsicht-workshop': HTMLAttributes<HTMLElement>;
+    'umsicht-shared-page': HTMLAttributes<HTMLElement>;
   }
 }

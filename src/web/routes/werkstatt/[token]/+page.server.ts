@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { Result } from '#core/kernel/result.ts';
+import { word } from '../../../server/network/form-fields.ts';
 import {
   deviceSecret,
   newDeviceSecret,
@@ -38,7 +39,9 @@ export const actions: Actions = {
     return back(event, done, { finding: card.findingId, kind: card.kind, words: card.words });
   },
   aendern: async (event) => {
-    const { id, kind, words, findingId } = cardInput(await event.request.formData());
+    const form = await event.request.formData();
+    const { kind, words, findingId } = cardInput(form);
+    const id = word(form, 'card');
     const { token } = event.params;
     const card = { id, kind, words };
     const done = await event.locals.umsicht.workshopsByLink.rewriteCard(token, deviceSecret(event), card);

@@ -11,7 +11,7 @@ const kind = z.enum(cardKinds);
 const level = z.coerce.number();
 const sent = z.discriminatedUnion('what', [
   z.object({ what: z.literal('karte'), id: text, finding: text, kind, words: text }),
-  z.object({ what: z.literal('aendern'), id: text, kind, words: text }),
+  z.object({ what: z.literal('aendern'), card: text, kind, words: text }),
   z.object({ what: z.literal('gewichten'), finding: text, importance: level, influence: level }),
 ]);
 
@@ -32,7 +32,7 @@ export const POST: RequestHandler = async (event) => {
     given.what === 'karte'
       ? await workshopsByLink.writeCard(token, secret, { ...given, findingId: given.finding })
       : given.what === 'aendern'
-        ? await workshopsByLink.rewriteCard(token, secret, given)
+        ? await workshopsByLink.rewriteCard(token, secret, { ...given, id: given.card })
         : await workshopsByLink.weigh(token, secret, { ...given, findingId: given.finding });
   if (done.ok) return json({ outcome: 'saved' });
   const message = translatorFor(event.locals.locale).problem(done.problem);

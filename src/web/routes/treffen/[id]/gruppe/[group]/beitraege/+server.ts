@@ -7,9 +7,16 @@ import { translatorFor } from '../../../../../../texts.ts';
 import type { RequestHandler } from './$types';
 
 const text = z.string().max(20_000);
-const sent = z.union([
-  z.object({ id: text, question: text, words: text, author: text }),
-  z.object({ id: text, card: text, base: z.number(), words: text, author: text }),
+const sent = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('karte'), id: text, question: text, words: text, author: text }),
+  z.object({
+    what: z.literal('aendern'),
+    id: text,
+    card: text,
+    version: z.coerce.number(),
+    words: text,
+    author: text,
+  }),
 ]);
 
 /**
@@ -29,10 +36,10 @@ export const POST: RequestHandler = async (event) => {
   const place = placeOf(event);
   const { id, words, author: authorName } = read.data;
   const done =
-    'card' in read.data
+    read.data.what === 'aendern'
       ? await door.rewrite(place, {
           cardId: read.data.card,
-          base: read.data.base,
+          base: read.data.version,
           clientId: id,
           words,
           authorName,

@@ -1,8 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { forgetOldCards, type KeptCard, keepCard, keptCards, type Shelf } from './card-store.ts';
-import { sendCards } from './card-sync.ts';
+import {
+  type Answer,
+  forgetOldSheets,
+  type KeptSheet,
+  keepSheet,
+  keptSheets,
+  type Shelf,
+  sendSheets,
+} from './outbox.ts';
+import { sendSheet } from './send-sheet.ts';
 
 const page = '/treffen/t/gruppe/g';
 
@@ -19,11 +27,9 @@ function shelf(): Shelf {
   };
 }
 
-const card = (id: string, writtenAt = 1_000): KeptCard => ({
+const sheet = (id: string, writtenAt = 1_000, words = `Text ${id}`): KeptSheet => ({
   id,
-  words: `Text ${id}`,
-  author: '',
-  question: 'worth',
+  fields: { what: 'karte', id, words },
   writtenAt,
 });
 
@@ -59,13 +65,13 @@ async function serverThat(answers: (nth: number) => 'kills' | 'takes' | 'refuses
   return taken;
 }
 
-describe('what a telephone keeps of a group page', () => {
+describe('what a telephone keeps of a page many write on', () => {
   test('a card goes only when the answer came; a killed connection means that it is sent again', async () => {
     const own = shelf();
     const taken = await serverThat((nth) => (nth % 2 === 1 ? 'kills' : 'takes'));
-    for (const id of ['a', 'b', 'c']) keepCard(own, page, card(id, id.charCodeAt(0)));
+    for (const id of ['a', 'b', 'c']) keepSheet(own, page, sheet(id, id.charCodeAt(0)));
     const outcomes: string[] = [];
-    while (keptCards(own, page).length > 0) outcomes.push(await sendCards(own, page));
+    while (keptSheets(own, page).length > 0) outcomes.push(await sendSheets(own, page, sendSheet));
     expect(outcomes).toEqual(['offline', 'offline', 'offline', 'sent']);
     expect([...taken.keys()]).toEqual(['a', 'b', 'c']);
     // Each came twice with the same id: the server tells them by it.
@@ -75,31 +81,56 @@ describe('what a telephone keeps of a group page', () => {
   test('one that is refused stays with the reason and holds up no other', async () => {
     const own = shelf();
     const taken = await serverThat((nth) => (nth === 1 ? 'refuses' : 'takes'));
-    keepCard(own, page, card('a', 1));
-    keepCard(own, page, card('b', 2));
-    expect(await sendCards(own, page)).toBe('sent');
-    expect(keptCards(own, page)).toEqual([{ ...card('a', 1), refused: 'zu lang' }]);
-    expect(await sendCards(own, page)).toBe('sent');
+    keepSheet(own, page, sheet('a', 1));
+    keepSheet(own, page, sheet('b', 2));
+    expect(await sendSheets(own, page, sendSheet)).toBe('sent');
+    expect(keptSheets(own, page)).toEqual([{ ...sheet('a', 1), refused: 'zu lang' }]);
+    expect(await sendSheets(own, page, sendSheet)).toBe('sent');
     expect([...taken]).toEqual([['b', 1]]);
   });
 
   test('a server in trouble has not taken anything', async () => {
     const own = shelf();
     await serverThat(() => 'fails');
-    keepCard(own, page, card('a'));
-    expect(await sendCards(own, page)).toBe('offline');
-    expect(keptCards(own, page)).toEqual([card('a')]);
+    keepSheet(own, page, sheet('a'));
+    expect(await sendSheets(own, page, sendSheet)).toBe('offline');
+    expect(keptSheets(own, page)).toEqual([sheet('a')]);
   });
 
   test('other pages and other things in the storage are left alone; after two weeks cards go', () => {
     const own = shelf();
     own.setItem('else', 'x');
-    keepCard(own, page, card('a', 0));
-    keepCard(own, `${page}2`, card('b', 86_400_000));
-    expect(keptCards(own, page).map(({ id }) => id)).toEqual(['a']);
-    forgetOldCards(own, 14 * 86_400_000 + 1);
-    expect(keptCards(own, page)).toEqual([]);
-    expect(keptCards(own, `${page}2`)).toHaveLength(1);
+    keepSheet(own, page, sheet('a', 0));
+    keepSheet(own, `${page}2`, sheet('b', 86_400_000));
+    expect(keptSheets(own, page).map(({ id }) => id)).toEqual(['a']);
+    forgetOldSheets(own, 14 * 86_400_000 + 1);
+    expect(keptSheets(own, page)).toEqual([]);
+    expect(keptSheets(own, `${page}2`)).toHaveLength(1);
     expect(own.getItem('else')).toBe('x');
+  });
+
+  test('a vote that was changed on the way is sent once more', async () => {
+    const own = shelf();
+    keepSheet(own, page, sheet('vote', 1, 'erst'));
+    const sent: string[] = [];
+    await sendSheets(own, page, async (_page, { words = '' }): Promise<Answer> => {
+      if (sent.length === 0) keepSheet(own, page, sheet('vote', 2, 'dann'));
+      sent.push(words);
+      return { kind: 'taken', outcome: 'saved' };
+    });
+    expect(sent).toEqual(['erst', 'dann']);
+    expect(keptSheets(own, page)).toEqual([]);
+  });
+
+  test('an outcome that is not the usual one is told; what cannot be read is thrown away', async () => {
+    const own = shelf();
+    own.setItem(`umsicht-seite:${page}:kaputt`, '{');
+    keepSheet(own, page, sheet('a', 1));
+    keepSheet(own, page, sheet('b', 2));
+    const outcomes = ['beside', 'saved'];
+    const said = await sendSheets(own, page, async () => ({ kind: 'taken', outcome: outcomes.shift()! }));
+    expect(said).toBe('beside');
+    forgetOldSheets(own, 1);
+    expect(own.length).toBe(0);
   });
 });

@@ -1,23 +1,25 @@
 import {
-  type Answer,
   forgetOldSheets,
   forgetSheet,
   type KeptSheet,
   keepSheet,
   keptSheets,
   sendSheets,
-} from '../strategies/workshop-outbox.ts';
+} from '../shared-page/outbox.ts';
+import { sendSheet } from '../shared-page/send-sheet.ts';
 
 /**
- * A workshop on a telephone with bad reception: what is sent is kept here until the server has it, and what others
- * write appears by itself. Without this script the forms send as always, and a link loads the page anew. The page of
- * who leads has no forms to keep and only follows.
+ * A page many write on (a group of a meeting, a workshop), on a telephone with bad reception: what is sent is kept
+ * here until the server has it, and what others write appears by itself. Without this script the forms send as
+ * always, and a link loads the page anew.
+ *
+ * In the page: forms with `data-keep` are kept, with its value as the field `what`; a hidden field `id` gets a fresh
+ * one after each. Parts with `data-live` follow what others do; another `data-state` means another page.
  */
-const lookMs = 5_000;
+const lookMs = 4_000;
 const againMs = 5_000;
-const patienceMs = 10_000;
 
-class UmsichtWorkshop extends HTMLElement {
+class UmsichtSharedPage extends HTMLElement {
   private readonly page = location.pathname;
   private texts: Readonly<Record<string, string>> = {};
   private sending = false;
@@ -40,35 +42,39 @@ class UmsichtWorkshop extends HTMLElement {
     if (what === undefined) return;
     const fields: Record<string, string> = { what };
     for (const [name, value] of new FormData(form)) fields[name] = String(value).trim();
-    if (what === 'gewichten' ? !fields.importance || !fields.influence : fields.words === '') return;
-    const id = what === 'karte' ? (fields.id ?? '') : `${what}-${fields.id ?? fields.finding}`;
-    const now = Date.now();
+    if (fields.words === '') return;
+    const id = fields.id ?? `${what}-${fields.card ?? fields.finding}`;
     try {
-      keepSheet(localStorage, this.page, { id, fields, writtenAt: now });
+      keepSheet(localStorage, this.page, { id, fields, writtenAt: Date.now() });
     } catch {
       // No room to keep it: the form is sent as without this script.
       return;
     }
     event.preventDefault();
-    this.clear(form, what);
+    this.clear(form);
     void this.send();
   }
 
-  private clear(form: HTMLFormElement, what: string): void {
-    if (what === 'aendern') form.closest('details')?.removeAttribute('open');
-    if (what !== 'karte') return;
-    (form.elements.namedItem('id') as HTMLInputElement).value = crypto.randomUUID();
-    const words = form.elements.namedItem('words') as HTMLTextAreaElement;
-    words.value = '';
-    words.focus();
+  private clear(form: HTMLFormElement): void {
+    const id = form.elements.namedItem('id');
+    if (id instanceof HTMLInputElement) id.value = crypto.randomUUID();
+    // A change closes its form; a new card leaves room for the next one.
+    if (form.elements.namedItem('card') !== null) form.closest('details')?.removeAttribute('open');
+    else {
+      const words = form.elements.namedItem('words');
+      if (!(words instanceof HTMLTextAreaElement)) return;
+      words.value = '';
+      words.focus();
+    }
   }
 
   private async send(): Promise<void> {
     this.show();
     if (this.sending || !this.waits()) return;
     this.sending = true;
+    let outcome = 'offline';
     try {
-      const outcome = await sendSheets(localStorage, this.page, (fields) => this.answerTo(fields));
+      outcome = await sendSheets(localStorage, this.page, sendSheet);
       this.said = this.texts[outcome] ?? '';
       if (outcome === 'offline') setTimeout(() => void this.send(), againMs);
       else await this.renew();
@@ -77,28 +83,11 @@ class UmsichtWorkshop extends HTMLElement {
       this.show();
     }
     // Kept while the last answer was on its way.
-    if (this.said !== this.texts.offline && this.waits()) void this.send();
+    if (outcome !== 'offline' && this.waits()) void this.send();
   }
 
   private waits(): boolean {
     return keptSheets(localStorage, this.page).some(({ refused }) => refused === undefined);
-  }
-
-  private async answerTo(fields: KeptSheet['fields']): Promise<Answer> {
-    try {
-      const response = await fetch(`${this.page}/beitraege`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json' },
-        body: JSON.stringify(fields),
-        signal: AbortSignal.timeout(patienceMs),
-        redirect: 'error',
-      });
-      if (response.status >= 500 || response.status === 429) return { kind: 'none' };
-      const { message = '' } = (await response.json()) as { message?: string };
-      return response.ok ? { kind: 'taken' } : { kind: 'refused', words: message };
-    } catch {
-      return { kind: 'none' };
-    }
   }
 
   /** What waits or was refused, with its text: nobody has to remember what they wrote. */
@@ -157,9 +146,8 @@ class UmsichtWorkshop extends HTMLElement {
       const response = await fetch(this.page, { headers: { accept: 'text/html' } });
       if (!response.ok) return;
       const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
-      const next = fresh.querySelector('umsicht-workshop');
-      // Another step has begun, or it is over: other forms, another page.
-      if (next?.getAttribute('data-state') !== this.dataset.state) {
+      const next = fresh.querySelector<HTMLElement>(this.localName);
+      if (next?.dataset.state !== this.dataset.state) {
         this.reload();
         return;
       }
@@ -170,7 +158,7 @@ class UmsichtWorkshop extends HTMLElement {
         if (part.querySelector('details[open]') || part.contains(document.activeElement)) isWhole = false;
         else part.replaceWith(document.adoptNode(other));
       }
-      const stamp = next?.getAttribute('data-stamp');
+      const stamp = next?.dataset.stamp;
       if (isWhole && stamp) this.dataset.stamp = stamp;
     } catch {
       // No network: what is shown stays.
@@ -189,4 +177,4 @@ class UmsichtWorkshop extends HTMLElement {
   }
 }
 
-customElements.define('umsicht-workshop', UmsichtWorkshop);
+customElements.define('umsicht-shared-page', UmsichtSharedPage);

@@ -1,9 +1,12 @@
 /**
- * What a telephone keeps of a workshop: cards and votes that were sent and not yet acknowledged. Each goes when the
+ * What a telephone keeps of a page many write on: forms that were sent and not yet acknowledged. Each goes when the
  * server says that it has it, when somebody throws away one that was refused, or after two weeks.
  */
 export interface KeptSheet {
-  /** A card has its own, made here; a vote and a change take the place of the one before for the same thing. */
+  /**
+   * A new card has its own, made here: however often it is sent, the server takes it once. A vote takes the place of
+   * the one before for the same thing.
+   */
   readonly id: string;
   readonly fields: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
@@ -16,15 +19,17 @@ export interface KeptSheet {
 export type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 export type Answer =
-  | { readonly kind: 'taken' }
+  /** `outcome`: what became of it, a text of the page. */
+  | { readonly kind: 'taken'; readonly outcome: string }
   | { readonly kind: 'refused'; readonly words: string }
   /** No network, or the server could not say. */
   | { readonly kind: 'none' };
 
-const prefix = 'umsicht-werkstatt:';
+const prefix = 'umsicht-seite:';
 const fortnightMs = 14 * 86_400_000;
 const keyOf = (page: string, id: string): string => `${prefix}${page}:${id}`;
 
+/** Each lies by itself: two windows of one telephone never overwrite what the other one kept. */
 export function keepSheet(shelf: Shelf, page: string, sheet: KeptSheet): void {
   shelf.setItem(keyOf(page, sheet.id), JSON.stringify(sheet));
 }
@@ -41,6 +46,7 @@ export function keptSheets(shelf: Shelf, page: string): readonly KeptSheet[] {
     .sort((one, other) => one.writtenAt - other.writtenAt);
 }
 
+/** Of every page: what nobody came back to send. */
 export function forgetOldSheets(shelf: Shelf, now: number): void {
   for (const key of keysOf(shelf)) {
     const sheet = parsed(shelf.getItem(key));
@@ -50,18 +56,21 @@ export function forgetOldSheets(shelf: Shelf, now: number): void {
 
 /**
  * Sends what waits, the first one first. Forgotten is only what the server said it has, and only if it is still what
- * was sent: somebody may have changed a vote while the one before was on its way.
+ * was sent: somebody may have changed a vote while the one before was on its way. One the server will not take stays,
+ * with the reason. Resolves to what is to be said: `offline`, or the outcome that is not the usual one, if any.
  */
 export async function sendSheets(
   shelf: Shelf,
   page: string,
-  send: (fields: KeptSheet['fields']) => Promise<Answer>,
-): Promise<'sent' | 'offline'> {
+  send: (page: string, fields: KeptSheet['fields']) => Promise<Answer>,
+): Promise<string> {
+  let said = 'sent';
   for (;;) {
     const sheet = keptSheets(shelf, page).find(({ refused }) => refused === undefined);
-    if (sheet === undefined) return 'sent';
-    const answer = await send(sheet.fields);
+    if (sheet === undefined) return said;
+    const answer = await send(page, sheet.fields);
     if (answer.kind === 'none') return 'offline';
+    if (answer.kind === 'taken' && answer.outcome !== 'saved') said = answer.outcome;
     const now = parsed(shelf.getItem(keyOf(page, sheet.id)));
     if (now === null || now.writtenAt !== sheet.writtenAt) continue;
     if (answer.kind === 'taken') forgetSheet(shelf, page, sheet.id);
