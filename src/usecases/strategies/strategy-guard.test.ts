@@ -72,10 +72,11 @@ describe.each(testEngines())('changes of one strategy at the same moment on %s',
 
   test('what comes after the end is refused, also where it was sent before', async () => {
     await withPaper();
+    const { version } = (await stored())!;
     const [ended, noted, published] = await Promise.all([
       strategies.end(actor, id),
       documents.noteDecision(actor, id, decision),
-      documents.publish(actor, id, { text: 'Für alle', version: 1 }),
+      documents.publish(actor, id, { text: 'Für alle', version }),
     ]);
     expect(ended.ok).toBe(true);
     const after = await stored();
@@ -92,10 +93,10 @@ describe.each(testEngines())('changes of one strategy at the same moment on %s',
 
   test('what is removed meanwhile is not found', async () => {
     await withPaper();
-    const { title } = (await stored())!;
+    const { title, version } = (await stored())!;
     const [removed, changed] = await Promise.all([
       strategies.remove(actor, id, { title }),
-      documents.publish(actor, id, { text: 'Für alle', version: 1 }),
+      documents.publish(actor, id, { text: 'Für alle', version }),
     ]);
     expect(removed.ok).toBe(true);
     if (!changed.ok) expect(changed.problem.code).toBe('strategy.strategy.notFound');

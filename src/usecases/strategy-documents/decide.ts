@@ -3,10 +3,10 @@ import { mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import {
+  adoptionIn,
   cleanDecision,
   type DecisionFacts,
   decisionIssue,
-  isAdopting,
 } from '#core/strategy/document/decision-facts.ts';
 import type { CouncilDecision, Strategy } from '#core/strategy/strategy.ts';
 import type { Handle } from '#storage/open-database.ts';
@@ -69,8 +69,6 @@ async function settleState(
   { versions }: Pick<Strategy, 'versions'>,
   by: StrategyChange,
 ): Promise<void> {
-  const plans = new Set(versions.filter(({ kind }) => kind !== 'report').map(({ number }) => number));
-  const isAdopted = decisions.some((one) => isAdopting(one) && plans.has(one.versionNumber));
-  const state = isAdopted ? 'adopted' : 'draft';
+  const state = adoptionIn({ decisions, versions }) === undefined ? 'draft' : 'adopted';
   if (state !== strategy.state) await touchedStrategy(transaction, strategy, by).set({ state }).execute();
 }

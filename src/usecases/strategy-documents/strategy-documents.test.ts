@@ -213,6 +213,17 @@ describe.each(testEngines())('documents of a strategy on %s', (engine) => {
     expect((await whole(id)).publicText).toBe('Das haben wir vor.');
   });
 
+  test('a report a council agrees to makes no strategy adopted, for nobody', async () => {
+    const id = await stored({ state: 'draft' });
+    value(await documents.makeVersion(actor, id, { kind: 'report', year: 2026, note: '' }));
+    value(await documents.noteDecision(actor, id, decision()));
+    value(
+      await documents.publish(actor, id, { text: 'Das haben wir vor.', version: (await whole(id)).version }),
+    );
+    expect(value(await documents.published(null, id))).toMatchObject({ state: 'draft', adopted: null });
+    expect(code(await documents.publishedPaper(null, id))).toBe('strategyDocuments.version.notFound');
+  });
+
   test('everybody gets the adopted version without people, and with the money of the state', async () => {
     const id = await stored({ stateMoney: false });
     value(await documents.makeVersion(actor, id, version));

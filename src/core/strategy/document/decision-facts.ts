@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../kernel/problem.ts';
 import { longest } from '../../meetings/check-meeting.ts';
 import { plainLine, plainText } from '../../meetings/plain-text.ts';
 import { isDay } from '../../network/day.ts';
-import { type CouncilDecision, decisionOutcomes } from '../strategy.ts';
+import { type CouncilDecision, decisionOutcomes, type Strategy } from '../strategy.ts';
 import { longestChapter } from '../strategy-facts.ts';
 
 /** What people note of a decision. */
@@ -65,4 +65,13 @@ export function decisionIssue(
 /** Whether a council has adopted what it was given. */
 export function isAdopting({ outcome }: Pick<CouncilDecision, 'outcome'>): boolean {
   return outcome === 'adopted' || outcome === 'adoptedWithChanges';
+}
+
+/** The first of the decisions by which the strategy is adopted, if there is one; a report is only taken note of. */
+export function adoptionIn({
+  decisions,
+  versions,
+}: Pick<Strategy, 'decisions' | 'versions'>): CouncilDecision | undefined {
+  const plans = new Set(versions.filter(({ kind }) => kind !== 'report').map(({ number }) => number));
+  return decisions.find((one) => isAdopting(one) && plans.has(one.versionNumber));
 }

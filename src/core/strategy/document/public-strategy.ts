@@ -2,7 +2,7 @@ import type { Text } from '../../kernel/text.ts';
 import type { Standing } from '../indicator/indicator-standing.ts';
 import type { MeasureField } from '../library/measure-schema.ts';
 import type { Goal, Indicator, MeasureState, Strategy, StrategyState } from '../strategy.ts';
-import { isAdopting } from './decision-facts.ts';
+import { adoptionIn } from './decision-facts.ts';
 import { answerOf } from './evaluation-parts.ts';
 import { latestValue, standingOn } from './goal-parts.ts';
 import { centsIn, costsOf } from './money-parts.ts';
@@ -54,7 +54,7 @@ export interface PublicStrategy {
 export function publicStrategy(strategy: Strategy, today: string): PublicStrategy | null {
   if (strategy.publishedOn === null) return null;
   const measures = strategy.measures.filter(({ state }) => state !== 'dropped');
-  const decision = strategy.decisions.find(isAdopting);
+  const decision = adoptionIn(strategy);
   return {
     id: strategy.id,
     title: strategy.title,
