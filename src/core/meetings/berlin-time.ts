@@ -18,6 +18,15 @@ export function berlinInstant(day: string, time: string): number {
   return localTime(day, time) - berlinOffset(day, time) * msPerMinute;
 }
 
+/** The day in Germany at that moment: half past eleven in the evening in UTC is the next day there. */
+export function berlinDay(moment: Date): string {
+  const at = moment.getTime();
+  const year = moment.getUTCFullYear();
+  const isSummer = at >= changeOver(year, 2) && at < changeOver(year, 9);
+  const offset = isSummer ? summerOffset : winterOffset;
+  return new Date(at + offset * msPerMinute).toISOString().slice(0, 10);
+}
+
 function berlinOffset(day: string, time: string): number {
   const year = Number(day.slice(0, 4));
   const asSummer = localTime(day, time) - summerOffset * msPerMinute;

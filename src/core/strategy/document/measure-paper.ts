@@ -1,5 +1,6 @@
 import type { Block, Section } from '../../analysis/report-tree.ts';
 import { verbatim } from '../../kernel/text.ts';
+import { berlinDay } from '../../meetings/berlin-time.ts';
 import { beccariaOutline, type OutlinePart, type OutlineSection } from '../beccaria-outline.ts';
 import type { Strategy, StrategyMeasure } from '../strategy.ts';
 import { evaluationsTable } from './evaluation-parts.ts';
@@ -100,7 +101,7 @@ function partBlocks(part: OutlinePart, { strategy, measure, options }: Subject):
       return [...moneySentence([measure]).map(paragraph), ...moneyTables([measure])];
     case 'reports':
       return table('reports', [...part.reports].reverse(), [
-        { id: 'day', cell: ({ at }) => onDay(at.toISOString().slice(0, 10)) },
+        { id: 'day', cell: ({ at }) => onDay(berlinDay(at)) },
         { id: 'state', cell: ({ state }) => words(`state.${state}`) },
         { id: 'note', cell: ({ note }) => typedOr(note) },
         { id: 'reason', cell: ({ lateReason }) => typedOr(lateReason) },

@@ -1,5 +1,6 @@
 import type { Block } from '../../analysis/report-tree.ts';
 import { quantity, type Text, verbatim } from '../../kernel/text.ts';
+import { berlinDay } from '../../meetings/berlin-time.ts';
 import type { MeasureState, Strategy, StrategyMeasure } from '../strategy.ts';
 import { decisionsTable } from './decision-parts.ts';
 import { evaluationsTable } from './evaluation-parts.ts';
@@ -67,7 +68,7 @@ interface Year {
 
 /** How far it was on that day: the last report until then; today's state where none was made. */
 function stateOn({ reports, state, startsOn }: StrategyMeasure, day: string): MeasureState {
-  const earlier = reports.find(({ at }) => at.toISOString().slice(0, 10) <= day);
+  const earlier = reports.find(({ at }) => berlinDay(at) <= day);
   if (earlier !== undefined) return earlier.state;
   return reports.length === 0 ? state : startsOn > day ? 'planned' : 'running';
 }
@@ -120,7 +121,7 @@ function late({ active, until, inYear, options }: Year): readonly Block[] {
   const rows = active.flatMap((measure) => {
     const what = lateThings(measure, until);
     const reasons = measure.reports
-      .filter(({ at, lateReason }) => lateReason !== '' && inYear(at.toISOString().slice(0, 10)))
+      .filter(({ at, lateReason }) => lateReason !== '' && inYear(berlinDay(at)))
       .map(({ lateReason }) => lateReason);
     return what.length === 0 ? [] : [{ title: measure.title, what, reason: reasons[0] ?? '' }];
   });
