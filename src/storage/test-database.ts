@@ -15,10 +15,11 @@ export async function openTestDatabase(engine = testEngines().at(-1)): Promise<O
   return engine === 'postgres' ? openOnServer(process.env.DATABASE_URL ?? '') : openInMemory();
 }
 
-/** What there is to test with, for tests that need both at once. */
+/** What there is to test with; with ONLY_DATABASE_SERVER the embedded one has had its turn already. */
 export function testEngines(): readonly OpenDatabase['engine'][] {
-  const url = process.env.DATABASE_URL;
-  return url === undefined || url === '' ? ['pglite'] : ['pglite', 'postgres'];
+  const { DATABASE_URL: url = '', ONLY_DATABASE_SERVER: only = '' } = process.env;
+  if (url === '') return ['pglite'];
+  return only === '' ? ['pglite', 'postgres'] : ['postgres'];
 }
 
 async function openInMemory(): Promise<OpenDatabase> {
