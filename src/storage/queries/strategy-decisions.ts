@@ -26,17 +26,15 @@ export async function insertDecision(
     .execute();
 }
 
-/** False: there is none of that id. */
 export async function deleteDecision(
   transaction: Handle,
   { organisationId, id }: StrategyKey,
   decisionId: string,
-): Promise<boolean> {
-  const done = await transaction
+): Promise<void> {
+  await transaction
     .deleteFrom('strategy_decisions')
     .where('organisation_id', '=', organisationId)
     .where('strategy_id', '=', id)
     .where('id', '=', decisionId)
-    .executeTakeFirst();
-  return done.numDeletedRows > 0n;
+    .execute();
 }

@@ -144,7 +144,10 @@ async function remove(
     id,
     subject: evaluationId,
     work: async ({ transaction, strategy }) =>
-      (await deleteEvaluation(transaction, strategy, evaluationId)) ? ok(undefined) : failed(notFound()),
+      strategy.evaluations.some(({ id: one }) => one === evaluationId) &&
+      (await deleteEvaluation(transaction, strategy, evaluationId))
+        ? ok(undefined)
+        : failed(notFound()),
   });
 }
 

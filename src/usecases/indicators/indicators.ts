@@ -66,6 +66,7 @@ async function remove(
     subject: indicatorId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy }) =>
+      strategy.indicators.some(({ id }) => id === indicatorId) &&
       (await deleteIndicator(transaction, strategy, indicatorId))
         ? ok(undefined)
         : failed(problem('indicators.indicator.notFound')),

@@ -52,8 +52,9 @@ export async function removeDecision(
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, ...by }) => {
       const whole = await readWholeStrategy(transaction, strategy);
-      if (whole === null || !(await deleteDecision(transaction, strategy, decisionId)))
+      if (!whole?.decisions.some((one) => one.id === decisionId))
         return failed(problem('strategyDocuments.decision.notFound'));
+      await deleteDecision(transaction, strategy, decisionId);
       const left = whole.decisions.filter((one) => one.id !== decisionId);
       await settleState(transaction, strategy, left, whole, by);
       return ok(undefined);

@@ -19,6 +19,7 @@ import {
   updateWorkshopLink,
   updateWorkshopState,
 } from '#storage/queries/workshops.ts';
+import { plausibleId } from '../analyses/guard.ts';
 import type { Actor } from '../contract.ts';
 import { newSessionToken } from '../sessions/session-token.ts';
 import {
@@ -148,6 +149,7 @@ export async function writeOfficeCard(
     work: async (transaction, { workshop, now }) => {
       const wrong = cardProblem(card);
       if (wrong !== null) return failed(wrong);
+      if (plausibleId(card.findingId) === null) return failed(problem('workshop.finding.offTable'));
       if (!outlooks.includes(card.outlook)) return failed(problem('workshop.seat.outlook'));
       if ((await countCards(transaction, workshop)) >= mostCards)
         return failed(problem('workshop.card.tooMany', { limit: mostCards }));
@@ -171,7 +173,7 @@ export async function hideCard(
     action: 'workshops.hideCard',
     subject: cardId,
     work: async (transaction, { workshop, now }) => {
-      if ((await readCardOwner(transaction, workshop, cardId)) === null)
+      if (plausibleId(cardId) === null || (await readCardOwner(transaction, workshop, cardId)) === null)
         return failed(problem('workshop.card.notFound'));
       if (reason === '') return failed(problem('workshop.card.reasonMissing'));
       if ((reason ?? '').length > longest.line)

@@ -7,6 +7,7 @@ import { isLevel, mostCards, mostSeats, outlooks } from '#core/strategy/workshop
 import { countCards, insertCard, readCardOwner, updateCard } from '#storage/queries/workshop-cards.ts';
 import { countSeats, readSeat, saveSeat, saveVote } from '#storage/queries/workshop-seats.ts';
 import { readWorkshop } from '#storage/queries/workshops.ts';
+import { plausibleId } from '../analyses/guard.ts';
 import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
 import { cardProblem, cleanCard } from './check-card.ts';
 import type { JoinedSeat, OwnVote, WrittenCard } from './contract.ts';
@@ -65,6 +66,7 @@ export async function writeOwnCard(
   const card = cleanCard(written);
   const wrong = cardProblem(card);
   if (wrong !== null) return failed(wrong);
+  if (plausibleId(card.findingId) === null) return failed(problem('workshop.finding.offTable'));
   return guestChange(needs, key, {
     action: 'workshopsByLink.writeCard',
     subject: card.id,
@@ -121,6 +123,7 @@ export async function weigh(
   const found = await workshopOfLink(needs, token);
   if (!found.ok) return found;
   const key = found.value;
+  if (plausibleId(vote.findingId) === null) return failed(problem('workshop.finding.offTable'));
   if (!isLevel(vote.importance) || !isLevel(vote.influence)) return failed(problem('workshop.vote.levels'));
   return guestChange(needs, key, {
     action: 'workshopsByLink.weigh',

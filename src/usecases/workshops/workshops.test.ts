@@ -353,6 +353,8 @@ describe.each(testEngines())('on %s', (engine) => {
       ['workshop.finding.offTable', byLink.writeCard(token, secret, { ...one, findingId: 'none' })],
       ['workshop.seat.none', byLink.writeCard(token, 'A'.repeat(43), one)],
       ['workshop.seat.none', byLink.writeCard(token, '', one)],
+      ['workshop.finding.offTable', byLink.writeCard(token, secret, { ...one, findingId: '\u0000' })],
+      ['workshop.finding.offTable', byLink.weigh(token, secret, { ...vote, findingId: '\u0000' })],
       ['workshop.vote.levels', byLink.weigh(token, secret, { ...vote, importance: 6 })],
       ['workshop.vote.levels', byLink.weigh(token, secret, { ...vote, influence: Number.NaN })],
       ['workshop.finding.offTable', byLink.weigh(token, secret, { ...vote, findingId: 'none' })],
