@@ -272,7 +272,8 @@ create table strategy_goals (
   primary key (organisation_id, strategy_id, id),
   foreign key (organisation_id, strategy_id) references strategies (organisation_id, id) on delete cascade,
   foreign key (organisation_id, strategy_id, parent_id) references strategy_goals (organisation_id, strategy_id, id),
-  check ((kind = 'project') = (parent_id is not null))
+  -- Each project goal has a parent; while a package is read back, its parent comes after it.
+  check (kind = 'project' or parent_id is null)
 );
 create index strategy_goals_parent on strategy_goals (organisation_id, strategy_id, parent_id);
 
