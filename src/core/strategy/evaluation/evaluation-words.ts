@@ -113,8 +113,11 @@ function wavesWords({ design, difference, here, elsewhere, verdict }: WavesEvalu
   const isGood = verdict === 'less' || verdict === 'more' ? verdict === design.better : null;
   return [
     message('effect.waves.change', {
+      // No share leaves without the number of answers behind it.
       before: percent(before.share),
+      countBefore: quantity(before.n, 'integer'),
       after: percent(after.share),
+      countAfter: quantity(after.n, 'integer'),
       ...(here.kind === 'estimate' ? { points: points(here.difference) } : { points: '–' }),
     }),
     ...(difference.kind === 'estimate'

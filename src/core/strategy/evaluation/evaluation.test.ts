@@ -272,6 +272,11 @@ describe('two surveys', () => {
     expect(wide.verdict).toBe('cannotTell');
   });
 
+  it('no share leaves without the number of answers behind it', () => {
+    const [change] = evaluationWords(evaluateWaves(waves));
+    expect(change).toMatchObject({ params: { countBefore: { value: 400 }, countAfter: { value: 410 } } });
+  });
+
   it('against elsewhere it is the difference of the differences', () => {
     const elsewhere = { before: { share: 0.4, n: 900 }, after: { share: 0.35, n: 900 } };
     const result = evaluateWaves({ ...waves, elsewhereName: 'übrige Stadt', elsewhere });
