@@ -21,6 +21,7 @@ const numberOptions: Readonly<Record<QuantityFormat, NumberOptions>> = {
   percent1: { ...fixed(1), style: 'percent' },
   percent0: { ...fixed(0), style: 'percent' },
   percentagePoints: signed(1),
+  signedInteger: signed(0),
   signedDecimal1: signed(1),
   signedPercent1: { ...signed(1), style: 'percent' },
   year: { ...fixed(0), useGrouping: false },

@@ -47,6 +47,8 @@ export type QuantityFormat =
   | 'percent0'
   /** A difference of shares: 0.021 is printed +2,1 Prozentpunkte */
   | 'percentagePoints'
+  /** +3 or −3 */
+  | 'signedInteger'
   /** +3,2 or −3,2 */
   | 'signedDecimal1'
   /** 0.032 is printed +3,2 % */

@@ -25,7 +25,13 @@ export const offerHeaders: Readonly<Record<OfferColumn, WantedColumn>> = {
     optional: true,
   },
   libraryEntry: {
-    names: ['Eintrag der Sammlung', 'Eintrag', 'Entry of the library', 'Library entry'],
+    names: [
+      'Eintrag der Bibliothek',
+      'Eintrag der Sammlung',
+      'Eintrag',
+      'Entry of the library',
+      'Library entry',
+    ],
     optional: true,
   },
   evidence: {

@@ -40,7 +40,7 @@ test('a list as a town keeps it', async () => {
 test('a workbook, with a day as a day and an entry of the library by its name', async () => {
   const book = workbookBytes({
     Angebote: [
-      ['Träger', 'Angebot', 'Handlungsfeld', 'Eintrag der Sammlung', 'Läuft bis'],
+      ['Träger', 'Angebot', 'Handlungsfeld', 'Eintrag der Bibliothek', 'Läuft bis'],
       ['Stadt', 'Beratung', 'Ältere Menschen und Betrug', 'Vor Betrug warnen', '2028-06-30'],
     ],
   });

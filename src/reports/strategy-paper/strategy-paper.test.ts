@@ -149,12 +149,12 @@ describe('a council paper', () => {
     const said = text(councilPaper(full, options));
     for (const part of [
       'Beschlussvorschlag',
-      'Die Verwaltung wird beauftragt, die folgenden 4 Maßnahmen umzusetzen.',
+      'Die Verwaltung wird beauftragt, die 4 Maßnahmen der Strategie umzusetzen.',
       '52,0\u00a0%\n47,1 bis 56,9\u00a0%',
       'Die Maßnahmen kosten zusammen 43.100\u00a0€. Finanziert sind 33.100\u00a0€.',
       'Nicht gedeckt sind 10.000\u00a0€.',
       'Vorher wäre jede Maßnahme verlorenes Geld.',
-      'Bauhof Lindenbrück; mit Ordnungsamt und Händlerverein',
+      'Bauhof Lindenbrück. Partner: Ordnungsamt und Händlerverein',
     ])
       expect(said).toContain(part);
   });

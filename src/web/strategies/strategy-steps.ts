@@ -52,7 +52,7 @@ const strategySteps: readonly StrategyStep[] = [
 export interface ShownStrategyStep {
   readonly id: string;
   readonly href: string;
-  readonly state: 'done' | 'next' | 'open';
+  readonly state: 'done' | 'next' | 'open' | 'always';
   readonly isReachable: boolean;
 }
 
@@ -62,7 +62,17 @@ export function shownStrategySteps(strategy: Strategy): readonly ShownStrategySt
   return strategySteps.map((step) => ({
     id: step.id,
     href: `/strategie/${strategy.id}${step.path}`,
-    state: step.isDone(strategy) ? 'done' : step === next && strategy.state !== 'ended' ? 'next' : 'open',
+    state: stateOf(step, strategy, next),
     isReachable: true,
   }));
+}
+
+function stateOf(
+  step: StrategyStep,
+  strategy: Strategy,
+  next: StrategyStep | undefined,
+): ShownStrategyStep['state'] {
+  if (step.isDone(strategy)) return 'done';
+  if (step.neverNext === true) return 'always';
+  return step === next && strategy.state !== 'ended' ? 'next' : 'open';
 }

@@ -4,7 +4,8 @@ import type { StrategyDays } from './strategy-days.ts';
 /** Four measures: one done, one running and late, one that waits for it, one that lies ahead. */
 export function exampleMeasures(days: StrategyDays): readonly StrategyMeasure[] {
   const { day, month } = days;
-  const year = Number(day(0).slice(0, 4));
+  const yearOf = (when: string) => Number(when.slice(0, 4));
+  const year = yearOf(day(0));
   return [
     measure({
       id: 'massnahme-koerbe',
@@ -32,12 +33,12 @@ export function exampleMeasures(days: StrategyDays): readonly StrategyMeasure[] 
         { id: 'schritt-3', title: 'Zweite Leerung am Wochenende', dueOn: day(-20), doneOn: null },
       ],
       costs: [
-        { id: 'kosten-1', year: year - 1, kind: 'material', words: 'Zwölf Körbe', cents: 540_000 },
-        { id: 'kosten-2', year, kind: 'staff', words: 'Zweite Leerung', cents: 320_000 },
+        { id: 'kosten-1', year: yearOf(month(-7)), kind: 'material', words: 'Zwölf Körbe', cents: 540_000 },
+        { id: 'kosten-2', year: yearOf(day(-9)), kind: 'staff', words: 'Zweite Leerung', cents: 320_000 },
       ],
       funds: [
-        { id: 'geld-1', year: year - 1, source: 'own', words: 'Haushalt Bauhof', cents: 540_000 },
-        { id: 'geld-2', year, source: 'own', words: 'Haushalt Bauhof', cents: 320_000 },
+        { id: 'geld-1', year: yearOf(month(-7)), source: 'own', words: 'Haushalt Bauhof', cents: 540_000 },
+        { id: 'geld-2', year: yearOf(day(-9)), source: 'own', words: 'Haushalt Bauhof', cents: 320_000 },
       ],
       reports: [
         {
@@ -89,10 +90,18 @@ export function exampleMeasures(days: StrategyDays): readonly StrategyMeasure[] 
         { id: 'schritt-2', title: 'Hecken zurückschneiden', dueOn: day(90), doneOn: null },
       ],
       costs: [
-        { id: 'kosten-1', year: year + 1, kind: 'services', words: 'Planung', cents: 600_000 },
-        { id: 'kosten-2', year: year + 1, kind: 'investment', words: 'Acht Leuchten', cents: 2_400_000 },
+        { id: 'kosten-1', year: yearOf(month(9)), kind: 'services', words: 'Planung', cents: 600_000 },
+        {
+          id: 'kosten-2',
+          year: yearOf(month(9)),
+          kind: 'investment',
+          words: 'Acht Leuchten',
+          cents: 2_400_000,
+        },
       ],
-      funds: [{ id: 'geld-1', year: year + 1, source: 'own', words: 'Haushalt Tiefbau', cents: 2_000_000 }],
+      funds: [
+        { id: 'geld-1', year: yearOf(month(9)), source: 'own', words: 'Haushalt Tiefbau', cents: 2_000_000 },
+      ],
     }),
     measure({
       id: 'massnahme-bank',

@@ -34,6 +34,8 @@ export function measurePaper(
     {
       kind,
       title: words(`${kind}.title`, { title: measure.title }),
+      from: measure.startsOn,
+      until: measure.endsOn,
       facts: [{ label: words('fact.strategy'), text: verbatim(strategy.title) }],
       sections: outline.flatMap((section) => sectionOf(section, { strategy, measure, options, draft })),
     },

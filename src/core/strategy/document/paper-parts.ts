@@ -132,11 +132,16 @@ export function paperOf(
     kind,
     title,
     facts = [],
+    from = strategy.periodFrom,
+    until = strategy.periodUntil,
     sections,
   }: {
     readonly kind: PaperKind;
     readonly title: Text;
     readonly facts?: Paper['tree']['facts'];
+    /** Of what the paper is about, where it is not the whole strategy. */
+    readonly from?: string;
+    readonly until?: string;
     readonly sections: readonly Section[];
   },
 ): Paper {
@@ -151,7 +156,7 @@ export function paperOf(
       fictional: strategy.fictional,
       facts: [
         { label: words('fact.organisation'), text: verbatim(strategy.organisationName) },
-        { label: words('fact.period'), text: period(strategy.periodFrom, strategy.periodUntil) },
+        { label: words('fact.period'), text: period(from, until) },
         ...facts,
         { label: words('fact.day'), text: onDay(options.day) },
       ],

@@ -88,9 +88,9 @@ function comparisonWords(evaluation: ComparisonEvaluation): readonly Text[] {
 
 function differenceWords(key: string, { difference, limits }: DisplacementDifference): Text {
   return message(key, {
-    difference: quantity(difference, 'signedDecimal1'),
-    lower: quantity(limits.lower, 'signedDecimal1'),
-    upper: quantity(limits.upper, 'signedDecimal1'),
+    difference: quantity(difference, 'signedInteger'),
+    lower: quantity(limits.lower, 'signedInteger'),
+    upper: quantity(limits.upper, 'signedInteger'),
   });
 }
 
