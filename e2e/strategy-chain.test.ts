@@ -48,7 +48,7 @@ it('five findings of the analysis are taken over', async () => {
   await saveForm();
   await page.waitForURL(/\/befunde(#.*)?$/);
   await page.goto(strategy);
-  expect(await main()).toContain('5 Befunde, 5 ohne Schwerpunkt und ohne Begründung');
+  expect(await main()).toContain('5, davon 5 ohne Schwerpunkt und ohne Begründung');
 });
 
 it('three groups discuss and weigh them', async () => {
