@@ -1,5 +1,5 @@
 import type { Block } from '../../analysis/report-tree.ts';
-import { type Text, verbatim } from '../../kernel/text.ts';
+import { message, type Text, verbatim } from '../../kernel/text.ts';
 import { type Evaluation, evaluate } from '../evaluation/evaluation.ts';
 import { checkWords, evaluationWords, verdictWords } from '../evaluation/evaluation-words.ts';
 import type { StoredEvaluation, Strategy } from '../strategy.ts';
@@ -30,6 +30,23 @@ export function answerOf({ kind, design, conclusion }: StoredEvaluation): readon
   const evaluation = evaluate(kind, design);
   return [
     ...(evaluation === null ? [] : computedWords(evaluation)),
+    ...(conclusion === '' ? [] : [words('evaluation.conclusion', { conclusion })]),
+  ];
+}
+
+/** For residents: the answer and what it means. How large it is stands there only where it can be told from chance. */
+export function publicAnswerOf({ kind, design, conclusion }: StoredEvaluation): readonly Text[] {
+  const evaluation = evaluate(kind, design);
+  const verdict = evaluation?.verdict;
+  const size = verdict === 'less' || verdict === 'more' ? evaluationWords(evaluation!).slice(0, 1) : [];
+  return [
+    ...(evaluation === null
+      ? []
+      : [
+          words('evaluation.verdict', { verdict: verdictWords(evaluation) }),
+          ...size,
+          message(`effect.meaning.${verdict}`),
+        ]),
     ...(conclusion === '' ? [] : [words('evaluation.conclusion', { conclusion })]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Standing } from '../indicator/indicator-standing.ts';
 import type { MeasureField } from '../library/measure-schema.ts';
 import type { Goal, Indicator, MeasureState, Strategy, StrategyState } from '../strategy.ts';
 import { adoptionIn } from './decision-facts.ts';
-import { answerOf } from './evaluation-parts.ts';
+import { publicAnswerOf } from './evaluation-parts.ts';
 import { latestValue, standingOn } from './goal-parts.ts';
 import { centsIn, costsOf } from './money-parts.ts';
 
@@ -80,7 +80,7 @@ export function publicStrategy(strategy: Strategy, today: string): PublicStrateg
     results: strategy.indicators.flatMap((indicator) => resultOf(indicator, today)),
     evaluations: strategy.evaluations
       .filter(({ kind }) => kind !== 'before')
-      .map((evaluation) => ({ title: evaluation.title, answer: answerOf(evaluation) })),
+      .map((evaluation) => ({ title: evaluation.title, answer: publicAnswerOf(evaluation) })),
     adopted:
       decision === undefined
         ? null
@@ -121,22 +121,9 @@ function resultOf(indicator: Indicator, today: string): PublicStrategy['results'
 
 /** A first text for residents, from what is there: people go on writing it. */
 export function proposedPublicText(
-  { vision, priorities, goals }: Strategy,
-  heads: { readonly priorities: string; readonly goals: string },
+  { vision, priorities }: Pick<Strategy, 'vision' | 'priorities'>,
+  head: string,
 ): string {
-  const items = (head: string, titles: readonly string[]) =>
-    titles.length === 0 ? '' : `${head}\n${titles.map((title) => `- ${title}`).join('\n')}`;
-  return [
-    vision,
-    items(
-      heads.priorities,
-      priorities.map(({ title }) => title),
-    ),
-    items(
-      heads.goals,
-      goals.filter(({ kind }) => kind === 'prevention').map(({ title }) => title),
-    ),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
+  const list = priorities.map(({ title }) => `- ${title}`).join('\n');
+  return [vision, list === '' ? '' : `${head}\n${list}`].filter((part) => part !== '').join('\n\n');
 }

@@ -11,12 +11,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { strategy } = await strategyToChange(event);
   const t = translatorFor(event.locals.locale);
-  const heads = {
-    priorities: t.message('web-strategy-documents.public.headPriorities'),
-    goals: t.message('web-strategy-documents.public.headGoals'),
-  };
+  const head = t.message('web-strategy-documents.public.headPriorities');
   const isProposed = strategy.publicText === '';
-  const text = isProposed ? proposedPublicText(strategy, heads) : strategy.publicText;
+  const text = isProposed ? proposedPublicText(strategy, head) : strategy.publicText;
   const { id, title, version, publishedOn } = strategy;
   return { id, title, version, publishedOn, text, isProposed };
 };
