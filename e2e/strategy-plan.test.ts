@@ -158,12 +158,12 @@ it('the board moves by buttons and by keyboard, and keeps what was written when 
   const card = page.locator('#karte-massnahme-bank');
   await card.locator('summary').click();
   await card.getByLabel('Was ist geschehen?').fill('x'.repeat(4001));
-  await card.getByRole('button', { name: 'Melden', exact: true }).click();
+  await card.getByRole('button', { name: /^Melden/ }).click();
   await card.locator('.kern-error').waitFor();
   expect(await card.getByLabel('Was ist geschehen?').inputValue()).toHaveLength(4001);
   await card.getByLabel('Was ist geschehen?').fill('Die Filialleitung hat gewechselt.');
   await card.getByLabel('läuft', { exact: true }).check();
-  await card.getByRole('button', { name: 'Melden', exact: true }).click();
+  await card.getByRole('button', { name: /^Melden/ }).click();
   await column(/^läuft/)
     .getByRole('link', { name: /^Absprache/ })
     .waitFor();
