@@ -46,6 +46,22 @@ describe.each(testEngines())('indicators on %s', (engine) => {
   });
   afterAll(() => product.close());
 
+  test('the day of the baseline is not put behind values that are there', async () => {
+    const counted = (await read()).find(({ values }) => values.length > 0)!;
+    const { day } = counted.values[0]!;
+    const { baselineOn } = counted;
+    const change = (on: string) =>
+      draft({
+        ...counted,
+        baseline: String(counted.baseline).replace('.', ','),
+        target: String(counted.target).replace('.', ','),
+        baselineOn: on,
+      });
+    expect(await codeOf(indicators.save(town, example.id, change(day)))).toBe('indicators.baselineOn.late');
+    expect((await read()).find(({ id }) => id === counted.id)).toMatchObject({ baselineOn });
+    expect(await codeOf(indicators.save(town, example.id, change(baselineOn)))).toBe('ok');
+  });
+
   test('hang on a measure or a goal, with numbers as people type them', async () => {
     const saved = await indicators.save(town, example.id, draft({ baseline: '1.250,5', target: '12.5' }));
     if (!saved.ok) throw new Error(saved.problem.code);

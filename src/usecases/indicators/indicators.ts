@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
+import { printableDay } from '#core/network/day.ts';
 import { indicatorFactsOf, mostIndicators } from '#core/strategy/indicator-facts.ts';
 import type { Strategy } from '#core/strategy/strategy.ts';
 import { deleteIndicator, insertIndicator, updateIndicator } from '#storage/queries/strategy-indicators.ts';
@@ -29,12 +30,16 @@ async function save(
     subject: id,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, now }) => {
-      if (draft.id !== null && !strategy.indicators.some((one) => one.id === draft.id))
-        return failed(problem('indicators.indicator.notFound'));
+      const known = strategy.indicators.find((one) => one.id === draft.id);
+      if (draft.id !== null && known === undefined) return failed(problem('indicators.indicator.notFound'));
       const checked = indicatorFactsOf(draft);
       if ('issues' in checked)
         return failed(checked.issues[0]?.problem ?? problem('indicators.title.missing'));
       const { facts } = checked;
+      // By day: nothing can have been counted of a change before it could begin.
+      const first = known?.values[0];
+      if (first !== undefined && facts.baselineOn >= first.day)
+        return failed(problem('indicators.baselineOn.late', { day: printableDay(first.day) }));
       if (draft.id !== null)
         return (await updateIndicator(transaction, strategy, { ...facts, id, version: draft.version }))
           ? ok({ id })
