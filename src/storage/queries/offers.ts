@@ -162,7 +162,7 @@ export async function deleteOffer(handle: Handle, { organisationId, id }: OfferK
     .execute();
 }
 
-/** Two lists taken over at the same moment come one after the other: each sees what the other has added. */
+/** What depends on the whole inventory comes one after the other: each sees what the other has added or removed. */
 export async function lockOffers(handle: Handle, organisationId: string): Promise<void> {
   await handle
     .selectFrom('organisations')

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { longest } from '#core/meetings/check-meeting.ts';
 import { plainText } from '#core/meetings/plain-text.ts';
 import { compareOffers, offerVerdicts } from '#core/strategy/offer-comparison.ts';
-import { listRuledOut, replaceFits, type SaidFit } from '#storage/queries/offers.ts';
+import { listRuledOut, lockOffers, replaceFits, type SaidFit } from '#storage/queries/offers.ts';
 import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
 import type { Actor } from '../contract.ts';
 import { changeStrategy, guardedStrategy, strategyToday } from '../strategies/strategy-guard.ts';
@@ -45,6 +45,8 @@ export async function sayFits(
     id: said.strategyId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy }) => {
+      // The inventory belongs to no strategy: what is there now must be there when it is named.
+      await lockOffers(transaction, strategy.organisationId);
       const whole = await readWholeStrategy(transaction, strategy);
       if (!whole?.priorities.some(({ id }) => id === said.priorityId))
         return failed(problem('offers.priority.notFound'));

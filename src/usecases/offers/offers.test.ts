@@ -204,4 +204,21 @@ describe.each(testEngines())('%s', (engine) => {
     expect(value(await offers.list(member, { words: '', field: null })).mayWork).toBe(false);
     expect(code(await offers.addAll(member, [facts()]))).toBe('access.refused');
   });
+
+  test('an offer that is removed while somebody names it for a priority is not found, or named and gone', async () => {
+    const { id } = await withStrategy();
+    for (let nth = 0; nth < 8; nth++) {
+      const { id: offerId } = value(await offers.add(actor, facts({ title: `Treff ${nth}` })));
+      const fits = {
+        priorityId: 'schwerpunkt-bahnhof',
+        fits: [{ offerId, verdict: 'full', note: '' }],
+      } as const;
+      const [named, removed] = await Promise.all([
+        offers.fit(actor, id, fits),
+        offers.remove(actor, offerId),
+      ]);
+      expect(removed.ok).toBe(true);
+      expect([undefined, 'offers.offer.notFound']).toContain(code(named));
+    }
+  });
 });

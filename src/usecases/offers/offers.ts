@@ -155,6 +155,7 @@ async function remove(needs: OfferNeeds, actor: Actor, id: string): Promise<Resu
     action,
     subject: id,
     work: async (transaction) => {
+      await lockOffers(transaction, actor.organisationId);
       await deleteOffer(transaction, guarded.value);
       return ok(undefined);
     },
