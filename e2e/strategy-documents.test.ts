@@ -100,7 +100,7 @@ describe('documents of a strategy', () => {
     for (const part of [
       'Wir wollen saubere Plätze.',
       'Stadtrat',
-      '(n = 412)',
+      '(n\u00a0=\u00a0412)',
       'mitfinanziert durch Steuermittel',
     ])
       expect(text).toContain(part);

@@ -38,7 +38,9 @@ export function answerOf({ kind, design, conclusion }: StoredEvaluation): readon
 export function publicAnswerOf({ kind, design, conclusion }: StoredEvaluation): readonly Text[] {
   const evaluation = evaluate(kind, design);
   const verdict = evaluation?.verdict;
-  const size = verdict === 'less' || verdict === 'more' ? evaluationWords(evaluation!).slice(0, 1) : [];
+  // Two surveys say their change in one sentence and how sure it is in the next.
+  const count = verdict !== 'less' && verdict !== 'more' ? 0 : evaluation?.kind === 'waves' ? 2 : 1;
+  const size = evaluation === null ? [] : evaluationWords(evaluation).slice(0, count);
   return [
     ...(evaluation === null
       ? []
