@@ -1,5 +1,6 @@
 import type { Block } from '../../analysis/report-tree.ts';
 import { quantity, type Text, verbatim } from '../../kernel/text.ts';
+import { keptMeasures } from '../kept-measures.ts';
 import type { Strategy } from '../strategy.ts';
 import { evaluationsTable } from './evaluation-parts.ts';
 import {
@@ -11,7 +12,7 @@ import {
   setAsideTable,
 } from './finding-parts.ts';
 import { goalsTable, indicatorsTable } from './goal-parts.ts';
-import { droppedTable, keptMeasures, measuresTable, scheduleTable } from './measure-parts.ts';
+import { droppedTable, measuresTable, scheduleTable } from './measure-parts.ts';
 import { centsIn, fundsOf, moneySentence, moneyTables } from './money-parts.ts';
 import type { Paper, PaperOptions } from './paper.ts';
 import { amount, chapters, list, onDay, paperOf, paragraph, period, words, written } from './paper-parts.ts';

@@ -1,14 +1,10 @@
 import type { Block } from '../../analysis/report-tree.ts';
 import { type Text, verbatim } from '../../kernel/text.ts';
+import { keptMeasures } from '../kept-measures.ts';
 import type { Strategy, StrategyMeasure } from '../strategy.ts';
 import { centsIn } from './money-parts.ts';
 import type { PaperOptions } from './paper.ts';
 import { amount, listed, onDay, period, type TableColumn, table, typedOr, words } from './paper-parts.ts';
-
-/** Those that are to be carried out. */
-export function keptMeasures({ measures }: Pick<Strategy, 'measures'>): readonly StrategyMeasure[] {
-  return measures.filter(({ state }) => state !== 'dropped');
-}
 
 /** Who is responsible and who helps; partners only where people are not named. */
 export function responsibleOf(

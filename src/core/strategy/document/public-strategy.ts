@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
 import type { Standing } from '../indicator/indicator-standing.ts';
+import { keptMeasures } from '../kept-measures.ts';
 import type { MeasureField } from '../library/measure-schema.ts';
 import type { Goal, Indicator, MeasureState, Strategy, StrategyState } from '../strategy.ts';
 import { adoptionIn } from './decision-facts.ts';
@@ -53,7 +54,7 @@ export interface PublicStrategy {
 /** `strategy` without addresses of mail (`snapshotOf`); null where it is not published. */
 export function publicStrategy(strategy: Strategy, today: string): PublicStrategy | null {
   if (strategy.publishedOn === null) return null;
-  const measures = strategy.measures.filter(({ state }) => state !== 'dropped');
+  const measures = keptMeasures(strategy);
   const decision = adoptionIn(strategy);
   return {
     id: strategy.id,

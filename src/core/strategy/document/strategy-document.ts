@@ -1,5 +1,6 @@
 import type { Block, Section } from '../../analysis/report-tree.ts';
 import { verbatim } from '../../kernel/text.ts';
+import { keptMeasures } from '../kept-measures.ts';
 import { measureFields } from '../library/measure-schema.ts';
 import type { Strategy } from '../strategy.ts';
 import { alternatives } from './council-paper.ts';
@@ -7,7 +8,7 @@ import { decisionsTable } from './decision-parts.ts';
 import { evaluationsTable } from './evaluation-parts.ts';
 import { figuresTable, findingsTable, prioritiesTable } from './finding-parts.ts';
 import { goalsTable, indicatorsTable } from './goal-parts.ts';
-import { keptMeasures, measureFacts, scheduleTable } from './measure-parts.ts';
+import { measureFacts, scheduleTable } from './measure-parts.ts';
 import { moneySentence, moneyTables } from './money-parts.ts';
 import type { Paper, PaperOptions } from './paper.ts';
 import {

@@ -1,3 +1,4 @@
+import { keptMeasures } from '../kept-measures.ts';
 import type { Strategy } from '../strategy.ts';
 import { traceId, traceOf } from './trace.ts';
 import { chainOf } from './trace-chain.ts';
@@ -24,7 +25,7 @@ export function findingMoney(strategy: Strategy): readonly FindingMoney[] {
     ]),
   );
   const measuresOf = (findingId: string) =>
-    strategy.measures.filter(({ id }) => behind.get(findingId)?.has(traceId('measure', id)));
+    keptMeasures(strategy).filter(({ id }) => behind.get(findingId)?.has(traceId('measure', id)));
   return strategy.findings
     .filter(({ setAside }) => setAside === null)
     .map(({ id }) => {
@@ -41,8 +42,8 @@ export function findingMoney(strategy: Strategy): readonly FindingMoney[] {
 }
 
 /** Every measure once: the only sum that may be printed as what the strategy costs. */
-export function strategyCost({ measures }: Pick<Strategy, 'measures'>): number {
-  return measures.reduce((sum, { costs }) => sum + centsOfCosts(costs), 0);
+export function strategyCost(strategy: Pick<Strategy, 'measures'>): number {
+  return keptMeasures(strategy).reduce((sum, { costs }) => sum + centsOfCosts(costs), 0);
 }
 
 function centsOfCosts(costs: Strategy['measures'][number]['costs']): number {

@@ -76,6 +76,10 @@ describe('the trace of the example', () => {
       { findingId: 'befund-betrug', cents: 450_000, sharedWith: [] },
     ]);
     expect(strategyCost(strategy)).toBe(860_000 + 3_000_000 + 450_000);
+    const dropped = strategy.measures.map((measure) =>
+      measure.id === 'massnahme-bank' ? { ...measure, state: 'dropped' as const } : measure,
+    );
+    expect(strategyCost({ measures: dropped })).toBe(860_000 + 3_000_000);
   });
 
   it('an address names a node or nothing', () => {
