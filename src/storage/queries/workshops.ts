@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WorkshopState } from '#core/strategy/strategy.ts';
 import type { WorkshopDraft } from '#core/strategy/workshop/workshop-draft.ts';
 import type { Handle } from '../open-database.ts';
@@ -100,6 +101,9 @@ export async function holdWorkshopState(
   { organisationId, id, workshopId }: WorkshopKey,
   lock: 'share' | 'update' = 'share',
 ): Promise<WorkshopState | null> {
+  // Locks of a row let others who share pass by whoever waits for all of it; these stand in one queue.
+  const queue = lock === 'share' ? sql`pg_advisory_xact_lock_shared` : sql`pg_advisory_xact_lock`;
+  await sql`select ${queue}(hashtext(${workshopId}))`.execute(transaction);
   const row = await transaction
     .selectFrom('workshops')
     .select('state')

@@ -112,6 +112,7 @@ export async function proceed(
       if (workshop.state === state) return ok(undefined);
       if (workshop.state === 'closed') return failed(problem('workshop.workshop.closed'));
       if (!ways[workshop.state].includes(state)) return failed(problem('workshop.workshop.notYet'));
+      await holdWorkshopState(transaction, workshop, 'update');
       if (state === 'closed') await closeWorkshop(transaction, workshop, by);
       else await updateWorkshopState(transaction, workshop, state, by);
       return ok(undefined);
