@@ -78,21 +78,22 @@ describe('the day of a meeting', () => {
     await page.waitForFunction(
       () => document.querySelector('[data-status]')?.textContent === 'Alles gesendet.',
     );
-    await page.waitForFunction(async () => {
-      const cache = await caches.open('umsicht-tag');
-      const ready = await navigator.serviceWorker.getRegistration('/treffen/');
-      // Claimed, too: until then the browser may still ask the network by itself.
-      const isKept = ready?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-      return isKept && (await cache.keys()).length > 2;
-    });
+    // Not `waitForFunction`: it takes the promise of an answer for the answer.
+    const isKept = () =>
+      page.evaluate(async () => {
+        const cache = await caches.open('umsicht-tag');
+        const ready = await navigator.serviceWorker.getRegistration('/treffen/');
+        const isClaimed = ready?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
+        return isClaimed && (await cache.keys()).length > 2;
+      });
+    await expect.poll(isKept, { timeout: 30_000 }).toBe(true);
     await page.context().setOffline(true);
     await walkIn(page, 'Bodo Funkloch');
     await page.waitForFunction(() =>
       document.querySelector('[data-status]')?.textContent?.includes('wartet'),
     );
     // Without a network the page opens anew, from what the telephone kept.
-    // The browser of the tests now and then fails the first time, when its worker has just been put to sleep.
-    await page.goto(`${meeting}/tag`).catch(() => page.goto(`${meeting}/tag`));
+    await page.goto(`${meeting}/tag`);
     await row(page, 'Bodo Funkloch').locator('.day-here').waitFor();
     expect(await row(page, 'Bodo Funkloch').textContent()).toContain('wartet auf Netz');
     await page.context().setOffline(false);
