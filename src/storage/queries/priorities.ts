@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Priority } from '#core/strategy/strategy.ts';
 import type { Handle } from '../open-database.ts';
+import { nextPosition } from './row-order.ts';
 import type { StrategyKey } from './strategies.ts';
 
 export type PriorityFacts = Omit<Priority, 'offers' | 'version' | 'decidedOn'>;
@@ -8,27 +8,21 @@ export type PriorityFacts = Omit<Priority, 'offers' | 'version' | 'decidedOn'>;
 /** Behind those that are there. */
 export async function insertPriority(
   handle: Handle,
-  { organisationId, id }: StrategyKey,
+  key: StrategyKey,
   priority: PriorityFacts & { readonly decidedOn: string },
 ): Promise<void> {
-  const last = await handle
-    .selectFrom('strategy_priorities')
-    .select(({ fn }) => fn.max('position').as('position'))
-    .where('organisation_id', '=', organisationId)
-    .where('strategy_id', '=', id)
-    .executeTakeFirst();
   await handle
     .insertInto('strategy_priorities')
     .values({
-      organisation_id: organisationId,
-      strategy_id: id,
+      organisation_id: key.organisationId,
+      strategy_id: key.id,
       id: priority.id,
-      position: (last?.position ?? 0) + 1,
+      position: await nextPosition(handle, 'strategy_priorities', key),
       ...columnsOf(priority),
       decided_on: priority.decidedOn,
     })
     .execute();
-  await replaceFindings(handle, { organisationId, id }, priority);
+  await replaceFindings(handle, key, priority);
 }
 
 /** Up by one version; false: somebody else changed it since `version` was read. */
@@ -48,18 +42,6 @@ export async function updatePriority(
   if (done.numUpdatedRows === 0n) return false;
   await replaceFindings(handle, { organisationId, id }, priority);
   return true;
-}
-
-/** Puts the priorities into this order; those that stand there already are left alone. */
-export async function orderPriorities(
-  handle: Handle,
-  { organisationId, id }: StrategyKey,
-  priorityIds: readonly string[],
-): Promise<void> {
-  await sql`update strategy_priorities p set position = o.position
-    from (select * from unnest(${sql.val(priorityIds)}::text[]) with ordinality as o(id, position)) o
-    where p.organisation_id = ${organisationId} and p.strategy_id = ${id} and p.id = o.id
-      and p.position <> o.position`.execute(handle);
 }
 
 export async function deletePriority(

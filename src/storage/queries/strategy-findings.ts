@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { StrategyFinding } from '#core/strategy/strategy.ts';
 import type { Handle } from '../open-database.ts';
+import { nextPosition } from './row-order.ts';
 import type { StrategyKey } from './strategies.ts';
 
 export type NewFinding = Omit<StrategyFinding, 'setAside'>;
@@ -8,24 +8,19 @@ export type NewFinding = Omit<StrategyFinding, 'setAside'>;
 /** Behind those that are there; one that was taken from the same analysis before is left as it is. The ids that came. */
 export async function insertFindings(
   handle: Handle,
-  { organisationId, id }: StrategyKey,
+  key: StrategyKey,
   findings: readonly NewFinding[],
 ): Promise<readonly string[]> {
   if (findings.length === 0) return [];
-  const last = await handle
-    .selectFrom('strategy_findings')
-    .select(({ fn }) => fn.max('position').as('position'))
-    .where('organisation_id', '=', organisationId)
-    .where('strategy_id', '=', id)
-    .executeTakeFirst();
+  const next = await nextPosition(handle, 'strategy_findings', key);
   const rows = await handle
     .insertInto('strategy_findings')
     .values(
       findings.map(({ source, ...finding }, at) => ({
-        organisation_id: organisationId,
-        strategy_id: id,
+        organisation_id: key.organisationId,
+        strategy_id: key.id,
         id: finding.id,
-        position: (last?.position ?? 0) + at + 1,
+        position: next + at,
         origin: source === null ? ('own' as const) : ('analysis' as const),
         analysis_id: source?.analysisId ?? null,
         analysis_title: source?.analysisTitle ?? null,
@@ -45,18 +40,6 @@ export async function insertFindings(
     .returning('id')
     .execute();
   return rows.map((row) => row.id);
-}
-
-/** Puts the findings into this order; those that stand there already are left alone. */
-export async function orderFindings(
-  handle: Handle,
-  { organisationId, id }: StrategyKey,
-  findingIds: readonly string[],
-): Promise<void> {
-  await sql`update strategy_findings f set position = o.position
-    from (select * from unnest(${sql.val(findingIds)}::text[]) with ordinality as o(id, position)) o
-    where f.organisation_id = ${organisationId} and f.strategy_id = ${id} and f.id = o.id
-      and f.position <> o.position`.execute(handle);
 }
 
 /** No action, because; null takes it back. */

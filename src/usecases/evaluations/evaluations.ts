@@ -15,13 +15,9 @@ import {
   readEvaluationChange,
   updateEvaluation,
 } from '#storage/queries/strategy-evaluations.ts';
-import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
 import type { Actor } from '../contract.ts';
-import {
-  changeStrategy,
-  type StrategyNeeds,
-  strategyChangedMeanwhile,
-} from '../strategies/strategy-guard.ts';
+import { changeWithin } from '../strategies/change-within.ts';
+import { type StrategyNeeds, strategyChangedMeanwhile } from '../strategies/strategy-guard.ts';
 import type { EvaluationDraft, Evaluations } from './contract.ts';
 
 const mostEvaluations = 200;
@@ -54,14 +50,11 @@ function withStrategy<T>(
     readonly work: (context: Context) => Promise<Result<T>>;
   },
 ): Promise<Result<T>> {
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     ...intent,
     may: mayEvaluateStrategy,
-    work: async (transaction, { strategy: stored, today, now, accountId }) => {
-      const strategy = await readWholeStrategy(transaction, stored);
-      if (strategy === null) return failed(problem('strategy.strategy.notFound'));
-      return intent.work({ transaction, strategy, by: { now, accountId }, today });
-    },
+    work: (transaction, { strategy, today, now, accountId }) =>
+      intent.work({ transaction, strategy, by: { now, accountId }, today }),
   });
 }
 

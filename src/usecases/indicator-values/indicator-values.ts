@@ -17,9 +17,9 @@ import {
   type IndicatorKey,
   putIndicatorValues,
 } from '#storage/queries/strategy-indicator-values.ts';
-import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
 import type { Actor } from '../contract.ts';
-import { changeStrategy, type StrategyNeeds } from '../strategies/strategy-guard.ts';
+import { changeWithin } from '../strategies/change-within.ts';
+import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
 import type { IndicatorValues, TakenValues, ValueDraft, ValueList } from './contract.ts';
 
 export function createIndicatorValues(needs: StrategyNeeds): IndicatorValues {
@@ -50,14 +50,13 @@ function withIndicator<T>(
   },
 ): Promise<Result<T>> {
   const { action, id, indicatorId } = intent;
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action,
     id,
     subject: indicatorId,
     may: mayEvaluateStrategy,
     work: async (transaction, { strategy, today }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      const indicator = whole?.indicators.find((one) => one.id === indicatorId);
+      const indicator = strategy.indicators.find((one) => one.id === indicatorId);
       if (indicator === undefined) return failed(problem('effect.indicator.notFound'));
       const key = { organisationId: strategy.organisationId, id: strategy.id, indicatorId };
       return intent.work({ transaction, indicator, key, today });

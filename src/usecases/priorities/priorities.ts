@@ -3,16 +3,13 @@ import { mayWorkOnStrategy } from '#core/access/strategy-policy.ts';
 import { problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import type { MeasureField } from '#core/strategy/library/measure-schema.ts';
+import { movedBeside } from '#core/strategy/moved-beside.ts';
 import { cleanPriority, type PriorityDraft, priorityIssue } from '#core/strategy/priority-draft.ts';
-import {
-  deletePriority,
-  insertPriority,
-  orderPriorities,
-  updatePriority,
-} from '#storage/queries/priorities.ts';
-import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
+import { deletePriority, insertPriority, updatePriority } from '#storage/queries/priorities.ts';
+import { putInOrder } from '#storage/queries/row-order.ts';
 import type { Actor } from '../contract.ts';
-import { changeStrategy, type StrategyNeeds } from '../strategies/strategy-guard.ts';
+import { changeWithin } from '../strategies/change-within.ts';
+import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
 import type { Priorities } from './contract.ts';
 
 export function createPriorities(needs: StrategyNeeds): Priorities {
@@ -29,18 +26,16 @@ async function save(
   asked: { readonly strategyId: string; readonly priority: PriorityDraft & { readonly version: number } },
 ): Promise<Result<{ id: string }>> {
   const { strategyId, priority } = asked;
-  return changeStrategy<{ id: string }>(needs, actor, {
+  return changeWithin<{ id: string }>(needs, actor, {
     action: 'priorities.save',
     id: strategyId,
     subject: priority.id ?? strategyId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, today }) => {
       const draft = cleanPriority(priority);
-      const whole = await readWholeStrategy(transaction, strategy);
-      if (whole === null) return failed(problem('strategy.strategy.notFound'));
-      if (draft.id !== null && !whole.priorities.some(({ id }) => id === draft.id))
+      if (draft.id !== null && !strategy.priorities.some(({ id }) => id === draft.id))
         return failed(problem('workshop.priority.notFound'));
-      const issue = priorityIssue(draft, whole);
+      const issue = priorityIssue(draft, strategy);
       if (issue !== null) return failed(issue.problem);
       const facts = { ...draft, id: draft.id ?? randomUUID(), field: draft.field as MeasureField };
       if (draft.id === null) {
@@ -60,19 +55,17 @@ async function move(
   change: { readonly strategyId: string; readonly priorityId: string; readonly direction: 'up' | 'down' },
 ): Promise<Result<void>> {
   const { strategyId, priorityId, direction } = change;
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'priorities.move',
     id: strategyId,
     subject: priorityId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      const order = (whole?.priorities ?? []).map(({ id }) => id);
-      const at = order.indexOf(priorityId);
-      if (at < 0) return failed(problem('workshop.priority.notFound'));
-      order.splice(at, 1);
-      order.splice(Math.max(0, direction === 'up' ? at - 1 : at + 1), 0, priorityId);
-      await orderPriorities(transaction, strategy, order);
+      const { priorities } = strategy;
+      if (!priorities.some(({ id }) => id === priorityId))
+        return failed(problem('workshop.priority.notFound'));
+      const order = movedBeside(priorities, { id: priorityId, direction }, () => true);
+      await putInOrder(transaction, 'strategy_priorities', strategy, order);
       return ok(undefined);
     },
   });
@@ -83,16 +76,15 @@ async function remove(
   actor: Actor,
   { strategyId, priorityId }: { readonly strategyId: string; readonly priorityId: string },
 ): Promise<Result<void>> {
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'priorities.remove',
     id: strategyId,
     subject: priorityId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      if (!whole?.priorities.some(({ id }) => id === priorityId))
+      if (!strategy.priorities.some(({ id }) => id === priorityId))
         return failed(problem('workshop.priority.notFound'));
-      const goal = whole.goals.find(({ priorityIds }) => priorityIds.includes(priorityId));
+      const goal = strategy.goals.find(({ priorityIds }) => priorityIds.includes(priorityId));
       if (goal !== undefined) return failed(problem('workshop.priority.inGoal', { title: goal.title }));
       await deletePriority(transaction, strategy, priorityId);
       return ok(undefined);

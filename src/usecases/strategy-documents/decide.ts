@@ -10,12 +10,12 @@ import {
 } from '#core/strategy/document/decision-facts.ts';
 import type { CouncilDecision, Strategy } from '#core/strategy/strategy.ts';
 import type { Handle } from '#storage/open-database.ts';
-import { type StoredStrategy, type StrategyChange, touchedStrategy } from '#storage/queries/strategies.ts';
+import { type StrategyChange, touchedStrategy } from '#storage/queries/strategies.ts';
 import { deleteDecision, insertDecision } from '#storage/queries/strategy-decisions.ts';
-import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
 import type { Actor } from '../contract.ts';
 import { calendarDay } from '../sessions/calendar-day.ts';
-import { changeStrategy, type StrategyNeeds } from '../strategies/strategy-guard.ts';
+import { changeWithin } from '../strategies/change-within.ts';
+import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
 
 export async function noteDecision(
   needs: StrategyNeeds,
@@ -23,19 +23,17 @@ export async function noteDecision(
   { id, decision: given }: { readonly id: string; readonly decision: DecisionFacts },
 ): Promise<Result<{ id: string }>> {
   const decision = { ...cleanDecision(given), id: randomUUID() };
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'strategyDocuments.noteDecision',
     id,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, today, ...by }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      const version = whole?.versions.find(({ number }) => number === decision.versionNumber);
-      if (whole === null || version === undefined)
-        return failed(problem('strategyDocuments.version.notFound'));
+      const version = strategy.versions.find(({ number }) => number === decision.versionNumber);
+      if (version === undefined) return failed(problem('strategyDocuments.version.notFound'));
       const issue = decisionIssue(decision, { today, madeOn: calendarDay(version.madeAt) });
       if (issue !== null) return failed(issue.problem);
       await insertDecision(transaction, strategy, decision);
-      await settleState(transaction, strategy, [...whole.decisions, decision], whole, by);
+      await settleState(transaction, strategy, [...strategy.decisions, decision], by);
       return ok({ id: decision.id });
     },
   });
@@ -46,17 +44,16 @@ export async function removeDecision(
   actor: Actor,
   { id, decisionId }: { readonly id: string; readonly decisionId: string },
 ): Promise<Result<void>> {
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'strategyDocuments.removeDecision',
     id,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, ...by }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      if (!whole?.decisions.some((one) => one.id === decisionId))
+      if (!strategy.decisions.some((one) => one.id === decisionId))
         return failed(problem('strategyDocuments.decision.notFound'));
       await deleteDecision(transaction, strategy, decisionId);
-      const left = whole.decisions.filter((one) => one.id !== decisionId);
-      await settleState(transaction, strategy, left, whole, by);
+      const left = strategy.decisions.filter((one) => one.id !== decisionId);
+      await settleState(transaction, strategy, left, by);
       return ok(undefined);
     },
   });
@@ -65,11 +62,10 @@ export async function removeDecision(
 /** Adopted is what a council has adopted, and nothing else. A report is only taken note of. */
 async function settleState(
   transaction: Handle,
-  strategy: StoredStrategy,
+  strategy: Strategy,
   decisions: readonly CouncilDecision[],
-  { versions }: Pick<Strategy, 'versions'>,
   by: StrategyChange,
 ): Promise<void> {
-  const state = adoptionIn({ decisions, versions }) === undefined ? 'draft' : 'adopted';
+  const state = adoptionIn({ decisions, versions: strategy.versions }) === undefined ? 'draft' : 'adopted';
   if (state !== strategy.state) await touchedStrategy(transaction, strategy, by).set({ state }).execute();
 }

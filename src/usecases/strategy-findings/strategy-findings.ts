@@ -5,16 +5,18 @@ import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { longest } from '#core/meetings/check-meeting.ts';
 import { plainLine, plainText } from '#core/meetings/plain-text.ts';
 import { longestReason, longestStatement, mostFindings, ownFinding } from '#core/strategy/finding-rules.ts';
+import { movedBeside } from '#core/strategy/moved-beside.ts';
+import { putInOrder } from '#storage/queries/row-order.ts';
 import {
   deleteFinding,
   insertFindings,
   listWorkshopsWithFinding,
-  orderFindings,
   updateSetAside,
 } from '#storage/queries/strategy-findings.ts';
 import { readWholeStrategy } from '#storage/queries/whole-strategy.ts';
 import type { Actor } from '../contract.ts';
-import { changeStrategy, guardedStrategy } from '../strategies/strategy-guard.ts';
+import { changeWithin } from '../strategies/change-within.ts';
+import { guardedStrategy } from '../strategies/strategy-guard.ts';
 import type { OfferedFindings, StrategyFindings } from './contract.ts';
 import { type FindingNeeds, readOffer } from './offered-findings.ts';
 
@@ -69,13 +71,12 @@ async function take(
   const wanted = new Set(choice.findingIds);
   const chosen = offer.value.findings.filter(({ source }) => wanted.has(source?.findingId ?? ''));
   if (chosen.length === 0) return failed(problem('workshop.findings.noneChosen'));
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action,
     id: choice.id,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, today }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      if ((whole?.findings.length ?? 0) + chosen.length > mostFindings)
+      if (strategy.findings.length + chosen.length > mostFindings)
         return failed(problem('workshop.findings.tooMany', { limit: mostFindings }));
       const rows = chosen.map((finding) => ({ ...finding, id: randomUUID(), takenOn: today }));
       return ok({ taken: (await insertFindings(transaction, strategy, rows)).length });
@@ -89,7 +90,7 @@ async function addOwn(
   draft: { readonly id: string; readonly statement: string; readonly source: string },
 ): Promise<Result<{ id: string }>> {
   const words = { statement: plainText(draft.statement), source: plainLine(draft.source) };
-  return changeStrategy<{ id: string }>(needs, actor, {
+  return changeWithin<{ id: string }>(needs, actor, {
     action: 'strategyFindings.addOwn',
     id: draft.id,
     may: mayWorkOnStrategy,
@@ -101,8 +102,7 @@ async function addOwn(
       if (words.source === '') return failed(problem('workshop.findings.sourceMissing'));
       if (words.source.length > longest.line)
         return failed(problem('workshop.findings.sourceTooLong', { limit: longest.line }));
-      const whole = await readWholeStrategy(transaction, strategy);
-      if ((whole?.findings.length ?? 0) >= mostFindings)
+      if (strategy.findings.length >= mostFindings)
         return failed(problem('workshop.findings.tooMany', { limit: mostFindings }));
       const finding = { ...ownFinding(words), id: randomUUID(), takenOn: today };
       await insertFindings(transaction, strategy, [finding]);
@@ -117,19 +117,17 @@ async function move(
   change: { readonly id: string; readonly findingId: string; readonly direction: 'up' | 'down' },
 ): Promise<Result<void>> {
   const { id, findingId, direction } = change;
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'strategyFindings.move',
     id,
     subject: findingId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      const order = (whole?.findings ?? []).map((finding) => finding.id);
-      const at = order.indexOf(findingId);
-      if (at < 0) return failed(problem('workshop.finding.gone'));
-      order.splice(at, 1);
-      order.splice(Math.max(0, direction === 'up' ? at - 1 : at + 1), 0, findingId);
-      await orderFindings(transaction, strategy, order);
+      const { findings } = strategy;
+      if (!findings.some((finding) => finding.id === findingId))
+        return failed(problem('workshop.finding.gone'));
+      const order = movedBeside(findings, { id: findingId, direction }, () => true);
+      await putInOrder(transaction, 'strategy_findings', strategy, order);
       return ok(undefined);
     },
   });
@@ -140,16 +138,15 @@ async function remove(
   actor: Actor,
   { id, findingId }: { readonly id: string; readonly findingId: string },
 ): Promise<Result<void>> {
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'strategyFindings.remove',
     id,
     subject: findingId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy }) => {
-      const whole = await readWholeStrategy(transaction, strategy);
-      if (!whole?.findings.some((finding) => finding.id === findingId))
+      if (!strategy.findings.some((finding) => finding.id === findingId))
         return failed(problem('workshop.finding.gone'));
-      const priority = whole.priorities.find(({ findingIds }) => findingIds.includes(findingId));
+      const priority = strategy.priorities.find(({ findingIds }) => findingIds.includes(findingId));
       if (priority !== undefined)
         return failed(problem('workshop.finding.inPriority', { title: priority.title }));
       const workshops = await listWorkshopsWithFinding(transaction, strategy, findingId);
@@ -168,7 +165,7 @@ async function setAside(
 ): Promise<Result<void>> {
   const { id, findingId } = change;
   const reason = change.reason === null ? null : plainText(change.reason);
-  return changeStrategy(needs, actor, {
+  return changeWithin(needs, actor, {
     action: 'strategyFindings.setAside',
     id,
     subject: findingId,
@@ -177,10 +174,9 @@ async function setAside(
       if (reason === '') return failed(problem('workshop.setAside.reasonMissing'));
       if (reason !== null && reason.length > longestReason)
         return failed(problem('workshop.text.tooLong', { limit: longestReason }));
-      const whole = await readWholeStrategy(transaction, strategy);
-      if (!whole?.findings.some((finding) => finding.id === findingId))
+      if (!strategy.findings.some((finding) => finding.id === findingId))
         return failed(problem('workshop.finding.gone'));
-      const priority = whole.priorities.find(({ findingIds }) => findingIds.includes(findingId));
+      const priority = strategy.priorities.find(({ findingIds }) => findingIds.includes(findingId));
       if (reason !== null && priority !== undefined)
         return failed(problem('workshop.setAside.inPriority', { title: priority.title }));
       const setAside = reason === null ? null : { reason, on: today };
