@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { problem } from '#core/kernel/problem.ts';
+import { type Problem, problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import type { WorkshopState } from '#core/strategy/strategy.ts';
 import type { Handle } from '#storage/open-database.ts';
@@ -64,9 +64,42 @@ export async function guestChange<T>(
     });
 }
 
-/** Who sits at the device; nobody writes without having said for which group. */
-export async function seatOf(handle: Handle, key: WorkshopKey, secret: string): Promise<Result<Seat>> {
+/** Who asks: what opens the workshop, and what the device keeps. */
+export interface Guest {
+  readonly token: string;
+  readonly secret: string;
+}
+
+/** A change by somebody who sits at the device; nobody writes without having said for which group. */
+export async function seatedChange(
+  needs: StrategyNeeds,
+  { token, secret }: Guest,
+  change: {
+    readonly action: string;
+    /** Missing: the workshop. */
+    readonly subject?: string;
+    readonly states: readonly WorkshopState[];
+    /** What is wrong with what was sent, whoever sent it. */
+    readonly wrong: Problem | null;
+    readonly work: (
+      transaction: Handle,
+      at: { readonly key: WorkshopKey; readonly seat: Seat; readonly now: Date },
+    ) => Promise<Result<void>>;
+  },
+): Promise<Result<void>> {
+  const found = await workshopOfLink(needs, token);
+  if (!found.ok) return found;
+  const key = found.value;
+  if (change.wrong !== null) return failed(change.wrong);
   const hash = secretHash(key, secret);
-  const seat = hash === null ? null : await readSeat(handle, key, hash);
-  return seat === null ? failed(problem('workshop.seat.none')) : ok(seat);
+  return guestChange(needs, key, {
+    action: change.action,
+    subject: change.subject ?? key.workshopId,
+    states: change.states,
+    work: async (transaction, { now }) => {
+      const seat = hash === null ? null : await readSeat(transaction, key, hash);
+      if (seat === null) return failed(problem('workshop.seat.none'));
+      return change.work(transaction, { key, seat, now });
+    },
+  });
 }

@@ -22,11 +22,8 @@ import {
 import { plausibleId } from '../analyses/guard.ts';
 import type { Actor } from '../contract.ts';
 import { newSessionToken } from '../sessions/session-token.ts';
-import {
-  changeStrategy,
-  type StrategyNeeds,
-  strategyChangedMeanwhile,
-} from '../strategies/strategy-guard.ts';
+import { changeWithin } from '../strategies/change-within.ts';
+import { type StrategyNeeds, strategyChangedMeanwhile } from '../strategies/strategy-guard.ts';
 import { cardProblem, cleanCard } from './check-card.ts';
 import type { WrittenCard } from './contract.ts';
 import { type AskedWorkshop, changeWorkshop } from './workshop-guard.ts';
@@ -37,12 +34,12 @@ export async function prepare(
   { strategyId, draft }: { readonly strategyId: string; readonly draft: WorkshopDraft },
 ): Promise<Result<{ id: string }>> {
   const clean = cleanWorkshop(draft);
-  return changeStrategy<{ id: string }>(needs, actor, {
+  return changeWithin<{ id: string }>(needs, actor, {
     action: 'workshops.prepare',
     id: strategyId,
     may: mayWorkOnStrategy,
     work: async (transaction, { strategy, ...by }) => {
-      const wrong = draftProblem(clean, await readWholeStrategy(transaction, strategy));
+      const wrong = draftProblem(clean, strategy);
       if (wrong !== null) return failed(wrong);
       const workshopId = randomUUID();
       const { organisationId, id } = strategy;

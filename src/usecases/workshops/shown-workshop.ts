@@ -8,8 +8,7 @@ import { readWorkshop } from '#storage/queries/workshops.ts';
 import type { Actor } from '../contract.ts';
 import { guardedStrategy, type StrategyNeeds } from '../strategies/strategy-guard.ts';
 import type { GuestPage, LedWorkshop, ShownCard } from './contract.ts';
-import { secretHash, workshopOfLink } from './guest.ts';
-import type { Guest } from './take-part.ts';
+import { type Guest, secretHash, workshopOfLink } from './guest.ts';
 import { type AskedWorkshop, storedWorkshop } from './workshop-guard.ts';
 
 export async function ledWorkshop(

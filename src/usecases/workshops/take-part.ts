@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { problem } from '#core/kernel/problem.ts';
+import { type Problem, problem } from '#core/kernel/problem.ts';
 import { failed, ok, type Result } from '#core/kernel/result.ts';
 import { longest } from '#core/meetings/check-meeting.ts';
 import { lineOrNull } from '#core/meetings/plain-text.ts';
@@ -11,13 +11,7 @@ import { plausibleId } from '../analyses/guard.ts';
 import type { StrategyNeeds } from '../strategies/strategy-guard.ts';
 import { cardProblem, cleanCard } from './check-card.ts';
 import type { JoinedSeat, OwnVote, WrittenCard } from './contract.ts';
-import { guestChange, seatOf, secretHash, workshopOfLink } from './guest.ts';
-
-/** Who asks: what opens the workshop, and what the device keeps. */
-export interface Guest {
-  readonly token: string;
-  readonly secret: string;
-}
+import { type Guest, guestChange, seatedChange, secretHash, workshopOfLink } from './guest.ts';
 
 export async function join(
   needs: StrategyNeeds,
@@ -57,24 +51,17 @@ export async function join(
 
 export async function writeOwnCard(
   needs: StrategyNeeds,
-  { token, secret }: Guest,
+  guest: Guest,
   written: WrittenCard,
 ): Promise<Result<void>> {
-  const found = await workshopOfLink(needs, token);
-  if (!found.ok) return found;
-  const key = found.value;
   const card = cleanCard(written);
-  const wrong = cardProblem(card);
-  if (wrong !== null) return failed(wrong);
-  if (plausibleId(card.findingId) === null) return failed(problem('workshop.finding.offTable'));
-  return guestChange(needs, key, {
+  return seatedChange(needs, guest, {
     action: 'workshopsByLink.writeCard',
     subject: card.id,
     states: ['discussing', 'weighing'],
-    work: async (transaction, { now }) => {
-      const seated = await seatOf(transaction, key, secret);
-      if (!seated.ok) return seated;
-      const { id: seatId, groupId, outlook } = seated.value;
+    wrong: cardProblem(card) ?? findingProblem(card),
+    work: async (transaction, { key, seat, now }) => {
+      const { id: seatId, groupId, outlook } = seat;
       // Sent again because the answer was lost: it is here. The id of somebody else's card is not ours.
       const before = await readCardOwner(transaction, key, card.id);
       if (before !== null)
@@ -82,59 +69,46 @@ export async function writeOwnCard(
       if ((await countCards(transaction, key)) >= mostCards)
         return failed(problem('workshop.card.tooMany', { limit: mostCards }));
       const outcome = await insertCard(transaction, key, { ...card, seatId, groupId, outlook }, now);
-      if (outcome === 'offTable') return failed(problem('workshop.finding.offTable'));
-      return ok(undefined);
+      return outcome === 'offTable' ? failed(problem('workshop.finding.offTable')) : ok(undefined);
     },
   });
 }
 
 export async function rewriteOwnCard(
   needs: StrategyNeeds,
-  { token, secret }: Guest,
+  guest: Guest,
   written: Omit<WrittenCard, 'findingId'>,
 ): Promise<Result<void>> {
-  const found = await workshopOfLink(needs, token);
-  if (!found.ok) return found;
-  const key = found.value;
   const card = cleanCard(written);
-  const wrong = cardProblem(card);
-  if (wrong !== null) return failed(wrong);
-  return guestChange(needs, key, {
+  return seatedChange(needs, guest, {
     action: 'workshopsByLink.rewriteCard',
     subject: card.id,
     states: ['discussing', 'weighing'],
-    work: async (transaction, { now }) => {
-      const seated = await seatOf(transaction, key, secret);
-      if (!seated.ok) return seated;
+    wrong: cardProblem(card),
+    work: async (transaction, { key, seat, now }) => {
       const owner = await readCardOwner(transaction, key, card.id);
-      if (owner === null || owner.seatId !== seated.value.id)
-        return failed(problem('workshop.card.notFound'));
+      if (owner === null || owner.seatId !== seat.id) return failed(problem('workshop.card.notFound'));
       await updateCard(transaction, key, { cardId: card.id, kind: card.kind, words: card.words, now });
       return ok(undefined);
     },
   });
 }
 
-export async function weigh(
-  needs: StrategyNeeds,
-  { token, secret }: Guest,
-  vote: OwnVote,
-): Promise<Result<void>> {
-  const found = await workshopOfLink(needs, token);
-  if (!found.ok) return found;
-  const key = found.value;
-  if (plausibleId(vote.findingId) === null) return failed(problem('workshop.finding.offTable'));
-  if (!isLevel(vote.importance) || !isLevel(vote.influence)) return failed(problem('workshop.vote.levels'));
-  return guestChange(needs, key, {
+export async function weigh(needs: StrategyNeeds, guest: Guest, vote: OwnVote): Promise<Result<void>> {
+  const isChosen = isLevel(vote.importance) && isLevel(vote.influence);
+  return seatedChange(needs, guest, {
     action: 'workshopsByLink.weigh',
-    // Not the finding: who looks at the record learns that somebody weighed, and nothing else.
-    subject: key.workshopId,
+    // The subject is not the finding: who looks at the record learns that somebody weighed, and nothing else.
     states: ['weighing'],
-    work: async (transaction) => {
-      const seated = await seatOf(transaction, key, secret);
-      if (!seated.ok) return seated;
-      const taken = await saveVote(transaction, key, { ...vote, seatId: seated.value.id });
+    wrong: findingProblem(vote) ?? (isChosen ? null : problem('workshop.vote.levels')),
+    work: async (transaction, { key, seat }) => {
+      const taken = await saveVote(transaction, key, { ...vote, seatId: seat.id });
       return taken ? ok(undefined) : failed(problem('workshop.finding.offTable'));
     },
   });
+}
+
+/** An id that cannot be one lies on no table. */
+function findingProblem({ findingId }: { readonly findingId: string }): Problem | null {
+  return plausibleId(findingId) === null ? problem('workshop.finding.offTable') : null;
 }
