@@ -15,6 +15,7 @@ import type {
   WorkshopState,
 } from '#core/strategy/strategy.ts';
 import type { CardKind, Outlook } from '#core/strategy/workshop/workshop.ts';
+import type { Json, NullableJson, Unset } from './column-types.ts';
 
 /** Rows of strategies; part of `Database`. */
 export interface StrategyTables {
@@ -48,13 +49,6 @@ export interface StrategyTables {
   strategy_warnings: StrategyWarningRow;
   library_entries: LibraryEntryRow;
 }
-
-/** JSON is read as values and written as text: node-postgres would write a list as a PostgreSQL array. */
-type Json = ColumnType<unknown, string, string>;
-type NullableJson = ColumnType<unknown, string | null | undefined, string | null>;
-
-/** May be left out of a new row, and is null then. */
-type Unset<Value> = ColumnType<Value, Value | undefined, Value>;
 
 interface StrategyRow {
   organisation_id: string;

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely';
+import type { Json, Unset } from './column-types.ts';
 
 /** Rows of surveys; part of `Database`. */
 export interface SurveyTables {
@@ -15,9 +16,6 @@ export interface SurveyTables {
   survey_texts: SurveyTextRow;
   survey_protocols: SurveyProtocolRow;
 }
-
-/** JSON is read as values and written as text: node-postgres would write a list as a PostgreSQL array. */
-type Json = ColumnType<unknown, string, string>;
 
 export type SurveyKind = 'sample' | 'open';
 export type SurveyState = 'draft' | 'field' | 'closed' | 'opened';
@@ -42,9 +40,6 @@ export type SurveyAct =
   | 'handOver'
   | 'publish'
   | 'expire';
-
-/** May be left out of a new row, and is null then. */
-type Unset<Value> = ColumnType<Value, Value | undefined, Value>;
 
 interface SurveyRow {
   organisation_id: string;
